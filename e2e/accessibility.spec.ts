@@ -24,7 +24,7 @@ test.use({
 
 const PHONE = { width: 390, height: 844 };
 
-/** What must be on the page, lest a page of errors pass for it. */
+/** What the page must show, so that an error page does not pass. */
 const PAGES: readonly (readonly [name: string, path: string, shows: string])[] = [
   ["the overview, light", "/?theme=light", "payments"],
   ["the overview, dark", "/?theme=dark", "payments"],
@@ -65,7 +65,7 @@ for (const [path, shows] of [
   });
 }
 
-test("an old picture meets WCAG AA too", async ({ setup, page }) => {
+test("a page with old data meets WCAG AA too", async ({ setup, page }) => {
   const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
   const product = await setup.product(watching(demo));
   await product.isReady();
@@ -84,7 +84,7 @@ test("the tables behind the charts meet WCAG AA when opened", async ({ narrows, 
   expect(await violations(page)).toEqual([]);
 });
 
-/** What is opened on a page, and what must then be seen. */
+/** What is opened on a page, and what must be visible then. */
 const OPENED: readonly (readonly [name: string, open: (page: Page) => Promise<void>])[] = [
   [
     "the list of keys",
@@ -128,7 +128,7 @@ for (const [name, open] of OPENED) {
   }
 }
 
-test("what colour alone draws is still there when the system forces its own colours", async ({
+test("marks that only have a colour remain when the system forces its own colours", async ({
   narrows,
   page,
 }) => {
@@ -153,7 +153,7 @@ for (const path of ["/?theme=dark", "/p/clicks?theme=dark", "/p/payments"]) {
   test(`${path} meets WCAG AA on paper, and nothing is cut off`, async ({ narrows, page }) => {
     await page.goto(narrows.at(path));
     await expect(page.locator("#verdict")).toBeVisible();
-    // As wide as A4 between its margins.
+    // The width of A4 between its margins.
     await page.setViewportSize({ width: 718, height: 1000 });
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("main .recharts-surface")).toHaveCount(0);

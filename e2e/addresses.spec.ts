@@ -9,7 +9,7 @@ import { expect, test } from "./setup/setup";
 
 const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
 
-/** What Next has built, by the addresses it would give it. */
+/** Next's built routes, as their URLs. */
 function builtRoutes(): readonly string[] {
   const manifest: unknown = JSON.parse(
     readFileSync(join(BUILD, "app-path-routes-manifest.json"), "utf8"),
@@ -17,7 +17,7 @@ function builtRoutes(): readonly string[] {
   return Object.values(manifest ?? {}).map(String);
 }
 
-test("every address of the list is answered, and is only read", async ({ narrows }) => {
+test("every address in the list is answered, and accepts only reads", async ({ narrows }) => {
   for (const [route, kind] of Object.entries(ROUTES)) {
     const path = route.replace("[id]", "orders");
     const query = path.endsWith("compare") ? "?from=now-10m&to=now" : "";
@@ -40,7 +40,7 @@ test("every address of the list is answered, and is only read", async ({ narrows
   }
 });
 
-test("what else Next has built or can do is not there", async ({ narrows }) => {
+test("no other route or feature of Next answers", async ({ narrows }) => {
   const inside = builtRoutes().filter((route) => !(route in ROUTES));
   expect(inside).toContain("/kiosk");
   for (const path of [
@@ -66,7 +66,7 @@ test("what else Next has built or can do is not there", async ({ narrows }) => {
   expect(narrows.product.output).not.toContain("image");
 });
 
-test("scripts are packed as the asker takes them", async ({ narrows }) => {
+test("scripts are compressed as the client accepts", async ({ narrows }) => {
   const page = await (await fetch(narrows.at("/p/orders"))).text();
   const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec(page)?.[1] ?? "";
   for (const path of [script, "/api/pipelines/orders"]) {
@@ -105,7 +105,7 @@ test("handshakes of any host leave no connection behind", async ({ narrows }) =>
     .toBeLessThan(before + 25);
 });
 
-test("another site's page can link to us, and load nothing of ours", async ({ narrows, page }) => {
+test("another site's page can link to us, and load nothing from us", async ({ narrows, page }) => {
   const ours = narrows.at("");
   const other = await startUpstream(() => ({
     status: 200,
@@ -116,21 +116,21 @@ test("another site's page can link to us, and load nothing of ours", async ({ na
   const seen = new Map<string, number>();
   page.on("response", (response) => seen.set(response.url(), response.status()));
   await page.goto(other.url.replace("127.0.0.1", "localhost"), { waitUntil: "networkidle" });
-  // The browser keeps back an answer that is only for our own pages: then it tells of none.
+  // The browser withholds an answer that is only for our own pages, and reports no status.
   for (const path of ["/p/orders/preview.png", "/p/orders", "/api/pipelines"])
     expect(seen.get(ours + path) ?? 403, path).toBe(403);
   expect(await page.evaluate(() => document.images[0]?.naturalWidth)).toBe(0);
   await page.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   expect(page.url()).toContain("/p/orders");
-  // A chat's agent is no browser.
+  // A chat's agent is not a browser.
   const agent = { "user-agent": "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)" };
   const picture = await fetch(narrows.at("/p/orders/preview.png"), { headers: agent });
   expect(picture.headers.get("content-type")).toBe("image/png");
   await other.close();
 });
 
-/** Asks for a WebSocket and leaves as soon as anything was said. */
+/** Asks for a WebSocket and closes at the first bytes of the answer. */
 async function shake(port: number, head: string): Promise<void> {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => {});

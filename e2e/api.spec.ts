@@ -5,7 +5,7 @@ import { CAUSES } from "@/lib/domain/verdict";
 import { type Narrows, expect, test } from "./setup/setup";
 import { readPipelines, readWindow } from "./page/reading";
 
-// The API is a contract with other people's programs: its words are written out here a second time.
+// The API is a contract with other people's programs: its names are written here a second time.
 const SERIES_UNITS: Readonly<Record<string, string>> = {
   putBytes: "bytes/s",
   getBytes: "bytes/s",
@@ -42,7 +42,7 @@ const SPARK_SERIES = [
 ];
 const INTERVAL_MS = 2_000;
 const MINUTE_MS = 60_000;
-/** Within what the driver retains: a thousand batches of 2 s. */
+/** Within the driver's retention: a thousand batches of 2 s. */
 const SLOW_FOR_MS = 12 * MINUTE_MS;
 
 test.use({
@@ -64,7 +64,7 @@ interface Raw {
   readonly body: Buffer;
 }
 
-/** As it goes over the wire: fetch would unpack it, set a Host of its own and follow redirects. */
+/** As on the wire: fetch would decompress it, set its own Host and follow redirects. */
 function raw(narrows: Narrows, path: string, headers: Record<string, string> = {}): Promise<Raw> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(narrows.at(path), { headers }, (response) => {
@@ -147,7 +147,7 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
     "writeRecordsPerSecond",
   ]);
   expect(answer.limits.batchIntervalMs).toBe(INTERVAL_MS);
-  // Four shards: 1 MiB/s and 1,000 records/s to write, 2 MiB/s to read, each.
+  // Limits of four shards, each: 1 MiB/s and 1,000 records/s to write, 2 MiB/s to read.
   expect(answer.limits.writeBytesPerSecond?.points.at(-1)).toEqual([to, 4 * 1024 * 1024]);
   expect(answer.limits.writeRecordsPerSecond?.points.at(-1)).toEqual([to, 4_000]);
   expect(answer.limits.readBytesPerSecond?.points.at(-1)).toEqual([to, 8 * 1024 * 1024]);
@@ -175,12 +175,13 @@ for (const query of ["", "?from=now-15m", "?from=now-3h&points=60", "?points=100
     for (const [name, series] of Object.entries(answer.series)) {
       const source = SPARK_SERIES.includes(name) ? INTERVAL_MS : MINUTE_MS;
       expect(series.stepMs % source, `${name}: a whole number of its source's steps`).toBe(0);
-      // The first and last bucket are whole ones, so that a window may touch one more than asked.
+      // The first and last bucket are whole, so a window may have one more than asked for.
       expect(series.points.length, `${name}: points`).toBeLessThanOrEqual(most + 2);
       expect(bucketFaults(series, answer.window), name).toEqual([]);
     }
     if (query.includes("points=1")) return;
-    // The past is judged after the first verdict, minute by minute: a busy machine needs its time.
+    // The past is evaluated after the first verdict, minute by minute: a busy machine needs time
+    // for it.
     for (const name of ["putBytes", "getRecords", "processingTime", "utilisation"] as const) {
       await expect
         .poll(async () => {
@@ -192,13 +193,13 @@ for (const query of ["", "?from=now-15m", "?from=now-3h&points=60", "?points=100
   });
 }
 
-test("null stands only where a datapoint between others is missing", async ({ narrows }) => {
+test("null is only in place of a missing datapoint between others", async ({ narrows }) => {
   const answer = await readWindow(narrows.product, "orders", "?from=now-2h");
   for (const name of ["putBytes", "getBytes", "putRecords", "getRecords"] as const) {
     const { points } = answer.series[name];
-    // The test takes minutes for settled at once: the newest may not have been read to their end.
+    // In this test minutes are settled at once: the newest may not have been read completely.
     const settled = points.filter(([at]) => at + 3 * MINUTE_MS <= answer.window.settledTo);
-    // The demo's minutes are whole: what is put and got in them is known, and never nothing.
+    // The demo's minutes are complete: their puts and reads are known, and never zero.
     expect(
       settled.filter(([, value]) => value === null || value <= 0),
       `${name}`,
@@ -241,7 +242,7 @@ for (const query of ["", "?from=now-3h", "?from=now-26h", "?from=now-90s"]) {
   });
 }
 
-test("a past window is judged as of its end, and stays what it was", async ({ narrows }) => {
+test("a past window is evaluated as of its end, and does not change", async ({ narrows }) => {
   const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 20 * MINUTE_MS;
   const query = `?from=${to - 60 * MINUTE_MS}&to=${to}`;
   const answer = await readWindow(narrows.product, "clicks", query);
@@ -274,7 +275,7 @@ const BAD: readonly (readonly [query: string, parameter: string])[] = [
 ];
 
 for (const [query, parameter] of BAD) {
-  test(`?${query.slice(0, 60)} is a problem of "${parameter}", with an example that works`, async ({
+  test(`?${query.slice(0, 60)} is a problem with "${parameter}", with an example that works`, async ({
     narrows,
   }) => {
     for (const path of ["", "/export.csv", "/export.json", "/export.md"]) {
@@ -316,7 +317,7 @@ test("good ranges of every kind are answered", async ({ narrows }) => {
   }
 });
 
-test("what does not exist is a 404 that says what there is", async ({ narrows }) => {
+test("an unknown address is a 404 that lists the known ones", async ({ narrows }) => {
   for (const path of ["/api/pipelines/nope", "/api/pipelines/nope/export.csv"]) {
     const response = await fetch(narrows.at(path));
     expect(response.status).toBe(404);
@@ -330,8 +331,8 @@ test("what does not exist is a 404 that says what there is", async ({ narrows })
   expect((await fetch(narrows.at("/nothing"))).status).toBe(404);
 });
 
-test("an unchanged answer is a 304, whatever the clock says", async ({ narrows }) => {
-  // A window that is over: nothing in it can change any more.
+test("an unchanged answer is a 304, at any time", async ({ narrows }) => {
+  // A past window: nothing in it can change any more.
   const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 30 * MINUTE_MS;
   const path = `/api/pipelines/orders?from=${to - 30 * MINUTE_MS}&to=${to}`;
   const first = await raw(narrows, path);
@@ -356,7 +357,7 @@ test("an unchanged answer is a 304, whatever the clock says", async ({ narrows }
   );
 });
 
-test("scripts and styles come packed, to be kept, and are the same unpacked", async ({
+test("scripts and styles are compressed and cacheable, and equal when decompressed", async ({
   narrows,
 }) => {
   const html = (await raw(narrows, "/p/orders")).body.toString();
@@ -386,7 +387,9 @@ test("scripts and styles come packed, to be kept, and are the same unpacked", as
   expect((await raw(narrows, "/_next/static/chunks/none.js")).status).toBe(404);
 });
 
-test("answers are packed once for those who take it, and readable", async ({ narrows }) => {
+test("answers are compressed once for clients that accept it, and readable", async ({
+  narrows,
+}) => {
   for (const path of ["/api/pipelines", "/api/pipelines/clicks?from=now-3h"]) {
     const plain = await raw(narrows, path);
     expect(plain.headers["content-encoding"]).toBeUndefined();
@@ -401,12 +404,12 @@ test("answers are packed once for those who take it, and readable", async ({ nar
       expect(Object.keys(json as object)).toEqual(Object.keys(JSON.parse(plain.body.toString())));
       expect(packed.body.length).toBeLessThan(plain.body.length);
     }
-    // As browsers ask: whichever it is, fetch unpacks it to the same.
+    // As browsers ask: fetch decompresses each encoding to the same text.
     expect(await (await fetch(narrows.at(path))).json()).toMatchObject({ demo: false });
   }
 });
 
-test("the export is a table: one row a minute, UTC, holes empty", async ({ narrows }) => {
+test("the export is a table: one row per minute, UTC, gaps empty", async ({ narrows }) => {
   const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 5 * MINUTE_MS;
   const from = to - 60 * MINUTE_MS;
   const path = `/api/pipelines/orders/export.csv?from=${from}&to=${to}`;
@@ -438,12 +441,12 @@ test("the export is a table: one row a minute, UTC, holes empty", async ({ narro
   expect(rows.some((row) => row.includes(",,"))).toBe(true);
 });
 
-test("/healthz and /readyz answer in a word", async ({ narrows, setup }) => {
+test("/healthz and /readyz answer with one word", async ({ narrows, setup }) => {
   const health = await fetch(narrows.at("/healthz"));
   expect([health.status, await health.text()]).toEqual([200, "ok\n"]);
   const ready = await fetch(narrows.at("/readyz"));
   expect([ready.status, await ready.text()]).toEqual([200, "ready\n"]);
-  // An upstream that hangs has not been asked yet, as far as anybody can tell.
+  // An upstream that hangs does not count as asked yet.
   const demo = await setup.demo({
     pipelines: [{ id: "a", troubles: [{ trouble: "spark-hangs", sinceMs: 0 }] }],
     pastMs: 10 * MINUTE_MS,
@@ -484,7 +487,10 @@ test("/metrics is Prometheus' text: typed, base units, one series per state", as
   expect(samples.filter(({ name }) => name === "narrows_source_up")).toHaveLength(2 * 5);
 });
 
-/** What is wrong with a series' buckets, in words: an assertion for each of thousands takes minutes. */
+/**
+ * The faults of a series' buckets, as sentences: one assertion for each of thousands would take
+ * minutes.
+ */
 function bucketFaults(
   { stepMs, points, min, max }: PublicSeries,
   { from, to }: PublicWindow["window"],
@@ -509,7 +515,7 @@ function bucketFaults(
 function checkVerdict(verdict: PublicWindow["verdict"]): void {
   const optional = [
     ...(verdict.sinceIsAtLeast === undefined ? [] : ["sinceIsAtLeast"]),
-    // While a trouble is critical, and after it: what must be seen for it to clear.
+    // While a trouble is critical, and after it: the conditions for clearing.
     ...(verdict.clearing === undefined ? [] : ["clearing"]),
     ...(verdict.changedBefore === undefined ? [] : ["changedBefore"]),
     ...(verdict.recovery === undefined ? [] : ["recovery"]),
@@ -542,7 +548,7 @@ function checkVerdict(verdict: PublicWindow["verdict"]): void {
       "utilisationRatio",
       "waitingInSparkMs",
       "waitingInStreamMs",
-      // To when the data of the delay reach; absent where it is not known.
+      // The end of the delay's data; absent when the delay is not known.
       ...(numbers.endToEndDelayMs === null || numbers.delayAsOf === undefined ? [] : ["delayAsOf"]),
     ].toSorted(),
   );
@@ -573,7 +579,7 @@ interface Sample {
   readonly value: number;
 }
 
-/** Prometheus' text format 0.0.4, strictly: a line that is no sample, HELP or TYPE throws. */
+/** Prometheus' text format 0.0.4, strictly: a line that is not a sample, HELP or TYPE throws. */
 function parsePrometheus(text: string): { types: Map<string, string>; samples: Sample[] } {
   const types = new Map<string, string>();
   const samples: Sample[] = [];
@@ -593,7 +599,7 @@ function parsePrometheus(text: string): { types: Map<string, string>; samples: S
       ) ?? [];
     if (name === undefined) throw new Error(`No line of Prometheus' format: ${line}`);
     const number = value === "+Inf" ? Infinity : Number(value);
-    // Its client for Node writes "Nan"; Prometheus reads it in any spelling.
+    // Its client for Node writes "Nan"; Prometheus accepts any spelling.
     expect(Number.isNaN(number) && value?.toLowerCase() !== "nan", line).toBe(false);
     samples.push({ name, labels, value: number });
   }

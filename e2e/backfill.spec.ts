@@ -6,7 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 test.describe.configure({ timeout: 150_000 });
 
-/** Five to four hours ago: before what is read at start. */
+/** Five to four hours ago: before the data that are read at the start. */
 function oldWindow(): string {
   const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 4 * HOUR_MS;
   return `?from=${to - HOUR_MS}&to=${to}`;
@@ -22,7 +22,7 @@ test("a window from before the start is filled from CloudWatch, once", async ({ 
   const query = oldWindow();
   await page.goto(product.at(`/p/orders${query}`));
   const covers = page.getByRole("status", { name: "What is known of this window" });
-  // It appears by itself, and says what it has cost and what cannot be had any more.
+  // It appears by itself, and says what it cost and what is no longer available.
   await expect(covers).toContainText("was fetched from CloudWatch, for about $0.0001", {
     timeout: 30_000,
   });
@@ -34,10 +34,10 @@ test("a window from before the start is filled from CloudWatch, once", async ({ 
   expect(series.putBytes.points.filter(([, value]) => value !== null)).toHaveLength(60);
   expect(series.processingTime.points).toEqual([]);
   expect(coverage).toMatchObject({ spark: { from: null }, filling: null, filled: { metrics: 11 } });
-  // Spark missing: it cannot be told, and is not called well.
+  // Without Spark the verdict is unknown, not calm.
   expect(verdict.bottleneck).toBe("unknown");
 
-  // However many windows of that day are opened: what was asked is not asked again.
+  // Opening more windows of that day does not ask again.
   const before = await billed(product);
   expect(before).toBe(11);
   await Promise.all(
@@ -56,7 +56,7 @@ test("a window from before the start is filled from CloudWatch, once", async ({ 
   expect(await billed(second)).toBe(0);
 });
 
-test("what the window reaches into says where Spark's numbers begin", async ({ setup, page }) => {
+test("a window from before the start says where Spark's numbers begin", async ({ setup, page }) => {
   const demo = await setup.demo({
     pipelines: [{ id: "orders", intervalMs: 10_000 }],
     pastMs: 6 * HOUR_MS,
@@ -68,7 +68,7 @@ test("what the window reaches into says where Spark's numbers begin", async ({ s
   await expect(covers).toContainText(
     /Spark's numbers begin at .*\d\d:\d\d; before that only CloudWatch's minutes are known\./,
   );
-  // Before the stream was made there is nothing to ask for.
+  // Before the stream was created there is nothing to ask for.
   await page.goto(product.at("/p/orders?from=now-9h"));
   await expect(covers).toContainText(/Nothing is known before .+: the stream was created then\./);
 });
@@ -88,7 +88,7 @@ test("a refused back-fill says so, with what to do", async ({ setup, page }) => 
   await expect(page.locator("main")).toContainText("No data in this window.");
 });
 
-/** What back-fills have cost since start, metrics. */
+/** The cost of back-fills since the start, in metrics. */
 async function billed(product: { at(path: string): string }): Promise<number> {
   const text = await (await fetch(product.at("/metrics"))).text();
   const found = /^narrows_backfill_metrics_requested_total\{.*\} (\d+)$/m.exec(text);

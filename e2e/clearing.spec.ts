@@ -20,7 +20,7 @@ test.use({
 });
 test.describe.configure({ mode: "serial", timeout: 600_000 });
 
-test("a window of the past says what was, not what is now", async ({ narrows, page }) => {
+test("a past window shows the past conditions, not the present ones", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/mends?from=now-30m&to=now-1m"));
   const past = page.getByRole("region", { name: "What had to change" });
   await expect(past).toContainText(/then .*, rising .* a minute/);
@@ -36,7 +36,7 @@ for (const width of [390, 1366]) {
     await page.goto(narrows.at("/p/mends?from=now-30m&to=now-1m"));
     const sentence = page.locator("[data-clearing] > ul + p");
     await expect(sentence).toContainText("backlog");
-    // The server's first picture has given way to the charts.
+    // The server's image was replaced by the charts.
     await expect(page.locator("main .recharts-surface").first()).toBeVisible();
     const chart = page.getByRole("figure").first();
     const top = async () => (await chart.boundingBox())?.y;
@@ -47,7 +47,7 @@ for (const width of [390, 1366]) {
   });
 }
 
-test("says what a fix must bring, follows it, and goes when it has", async ({
+test("shows what a fix must achieve, follows it, and disappears after it", async ({
   narrows,
   clock,
   page,
@@ -62,7 +62,7 @@ test("says what a fix must bring, follows it, and goes when it has", async ({
   await expect(section).toContainText(/batches take at most 103 % of their interval.*now 1\d\d %/i);
   await expect(section).toContainText("Clears after 3 clean minutes (0 so far)");
   await expect(section).toContainText(/backlog of .* records does not shrink at the present rates/);
-  // It stands right under the banner.
+  // It is directly below the banner.
   const [above, below] = [await banner(page).boundingBox(), await section.boundingBox()];
   expect((below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0)).toBeLessThan(60);
   const { violations } = await new AxeBuilder({ page }).include("[data-clearing]").analyze();
@@ -82,7 +82,7 @@ test("says what a fix must bring, follows it, and goes when it has", async ({
   await expect(section).toHaveCount(0);
 });
 
-test("says nothing where nothing has to end", async ({ narrows, page }) => {
+test("is absent when there is nothing to clear", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/fine"));
   await expect(headline(page)).toHaveText(/^Keeping up/);
   await expect(page.getByRole("region", { name: "What has to change" })).toHaveCount(0);

@@ -3,7 +3,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { headline, readWindow } from "./page/reading";
 import { expect, test, watching } from "./setup/setup";
 
-/** Debian's `libfaketime`; a machine without it cannot set the clock of one process. */
+/** Debian's `libfaketime`; without it, the clock of a single process cannot be set. */
 const LIBRARY = [
   "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1",
   "/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1",
@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 
 test.describe.configure({ timeout: 300_000 });
 
-test("a clock that is set back keeps nothing green, on the page nor in the API", async ({
+test("after the clock is set back nothing stays green, on the page or in the API", async ({
   setup,
   page,
 }, testInfo) => {
@@ -26,7 +26,7 @@ test("a clock that is set back keeps nothing green, on the page nor in the API",
     ...watching(demo),
     env: {
       LD_PRELOAD: LIBRARY ?? "",
-      // Read from the file at every look; what counts on for timers and ages stays untouched.
+      // Read from the file at every call. The monotonic clock of timers and ages is unchanged.
       FAKETIME_TIMESTAMP_FILE: clock,
       FAKETIME_NO_CACHE: "1",
       FAKETIME_DONT_FAKE_MONOTONIC: "1",
@@ -43,7 +43,7 @@ test("a clock that is set back keeps nothing green, on the page nor in the API",
   await demo.setTrouble("orders", "down", true);
   const verdict = async (query = ""): Promise<WindowAnswer["verdict"]> =>
     (await readWindow(product, "orders", query)).verdict;
-  // That nothing listens at its address may already be enough to call it down.
+  // Nothing listens at its address, which may already be enough for a verdict of down.
   const alarmed = /^(?:unknown|critical)$/;
   await expect.poll(async () => (await verdict()).severity, { timeout: 60_000 }).toMatch(alarmed);
   expect((await verdict("?points=359")).severity).toMatch(alarmed);

@@ -8,16 +8,16 @@ import { expect, type Setup, test, watching } from "./setup/setup";
 const TEN_MINUTES = 600_000;
 const MINUTE = 60_000;
 const SOURCES = ["CloudWatch", "Kinesis", "Lease table", "Spark driver"];
-/** Two of CloudWatch's polls with their spread, by a clock that may have to go as slowly as the wall's. */
+/** Two of CloudWatch's polls with their jitter, by a clock that may run as slowly as real time. */
 const TWO_POLLS_MS = 150_000;
 
-/** AWS and a driver whose clock is off by as much as it is set. */
+/** AWS and a driver whose clocks are off by a settable amount. */
 interface OtherTime {
   readonly product: Product;
   set(offsetMs: number): void;
 }
 
-/** The demo dates all by its own clock: minutes, batches and the `Date` header of its answers. */
+/** The demo uses its own clock for everything: minutes, batches and the `Date` header of its answers. */
 async function startOtherTime(
   setup: Setup,
   clock: TestClock,
@@ -34,7 +34,7 @@ async function startOtherTime(
   return { product, set: (next) => (offset = next) };
 }
 
-/** Each source's clock, in words, and that it answers all the same. */
+/** The page names each source's clock difference, and each source still answers. */
 async function clocksAreTold(page: Page, words: RegExp): Promise<void> {
   for (const name of SOURCES) {
     await expect(source(page, name)).toContainText("OK");
@@ -68,7 +68,7 @@ test("clocks ten minutes behind: minutes to come are no minutes without puts", a
   const other = await startOtherTime(setup, clock, -TEN_MINUTES);
   await page.goto(other.product.at("/p/orders"));
   await clocksAreTold(page, /Its clock is (59\d|60\d) s behind this machine's/);
-  // The minutes that AWS has not reached yet are unknown, and are not called idle.
+  // The minutes that AWS has not reached yet are unknown, not idle.
   await expect(headline(page)).toHaveText(/^(Keeping up|Not enough data to judge)/);
   const before = await readWindow(other.product, "orders", "?from=now-30m");
   const known = puts(before).filter(([, value]) => value !== null);
@@ -76,7 +76,7 @@ test("clocks ten minutes behind: minutes to come are no minutes without puts", a
   expect(known.filter(([, value]) => value === 0)).toEqual([]);
   expect(known.at(-1)?.[0]).toBeLessThan(before.now - TEN_MINUTES);
 
-  // Set right, nothing of the ten minutes is missing.
+  // With the clock set right, none of the ten minutes is missing.
   other.set(0);
   clock.run(20);
   await expect(source(page, "CloudWatch")).not.toContainText("clock", { timeout: TWO_POLLS_MS });

@@ -22,13 +22,13 @@ test.use({
 
 const iso = (at: number) => new Date(at).toISOString();
 
-test("drag over the bad span with Shift: what changed most, and what moved first", async ({
+test("a drag over the bad span with Shift shows what changed most, and what changed first", async ({
   narrows,
   page,
 }) => {
   const { now } = await readWindow(narrows.product, "slow");
   await page.goto(narrows.at(`/p/slow?from=${iso(now - 50 * MINUTE_MS)}&to=${iso(now)}`));
-  // What comes late takes the pointer only once it has come.
+  // Lazy charts react to the pointer only after they are loaded.
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
   const plot = page.locator('[data-chart="scheduling"] [data-plot] > div').last();
   await plot.scrollIntoViewIfNeeded();
@@ -45,7 +45,7 @@ test("drag over the bad span with Shift: what changed most, and what moved first
   await page.keyboard.up("Shift");
 
   await expect(page).toHaveURL(/compare=/);
-  // The window is still the one that was shown.
+  // The window is the one that was shown.
   expect(new URL(page.url()).searchParams.get("from")).toBe(iso(now - 50 * MINUTE_MS));
   const panel = page.getByRole("region", { name: "What changed", exact: true });
   const table = panel.getByRole("table");
@@ -58,7 +58,7 @@ test("drag over the bad span with Shift: what changed most, and what moved first
   const { violations } = await new AxeBuilder({ page }).include("main").analyze();
   expect(violations).toEqual([]);
 
-  // The address holds the result: whoever opens it sees the same.
+  // The URL has the result: every visitor sees the same.
   await page.reload();
   await expect(table.getByRole("row").nth(1)).toContainText(/delay|queued/);
   await panel.getByRole("link", { name: "Close" }).click();
@@ -102,7 +102,7 @@ test("keys compare the window that is shown, and the verdict's own span", async 
 });
 
 test.describe("the API", () => {
-  test("compares with a baseline of one's own", async ({ narrows }) => {
+  test("compares with a given baseline", async ({ narrows }) => {
     const { now } = await readWindow(narrows.product, "slow");
     const ago = (minutes: number) => now - minutes * MINUTE_MS;
     const query = `from=${ago(15)}&to=${ago(5)}&baselineFrom=${ago(60)}&baselineTo=${ago(25)}`;
@@ -128,14 +128,14 @@ test.describe("the API", () => {
     });
   }
 
-  test("says that there is too little to compare", async ({ narrows }) => {
+  test("says that there are too few data to compare", async ({ narrows }) => {
     const query = "from=now-4m&to=now-1m";
     const response = await fetch(narrows.at(`/api/pipelines/slow/compare?${query}`));
     const { comparison } = (await response.json()) as ComparisonAnswer; // as above
     expect(comparison.tooLittle.map(({ series }) => series)).toContain("putBytes");
   });
 
-  test("knows no other pipelines", async ({ narrows }) => {
+  test("refuses unknown pipelines", async ({ narrows }) => {
     expect((await fetch(narrows.at("/api/pipelines/nope/compare"))).status).toBe(404);
   });
 });

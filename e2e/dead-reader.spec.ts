@@ -6,8 +6,8 @@ const MINUTE_MS = 60_000;
 
 test.use({
   shared: {
-    // The demo publishes a minute as late as CloudWatch does. If one counted at once, the newest would hold
-    // no put yet in the seconds after it ended, and a gap of nothing.
+    // The demo publishes a minute as late as CloudWatch does. If minutes counted at once, the
+    // newest would have no puts in the seconds after its end, and would look like a gap.
     env: { PUBLICATION_DELAY_SECONDS: "120" },
     pipelines: [
       { id: "orders" },
@@ -17,17 +17,17 @@ test.use({
 });
 test.describe.configure({ timeout: 180_000 });
 
-/** CloudWatch's first answer may fail on a machine that stands still, and is asked for again. */
+/** CloudWatch's first answer may fail on a machine that pauses, and is then asked for again. */
 const FIRST_ANSWER_MS = 120_000;
 
-/** The shaded surface: all that was put, down to the bottom of the picture. */
+/** The shaded area: all puts, down to the bottom of the chart. */
 const shade = (within: Page | Locator): Locator => within.locator('path[class*="gap"]').first();
 
 for (const [where, path] of [
   ["the overview", "/"],
   ["the wall", "/?kiosk=1"],
 ] as const) {
-  test(`${where} says that nobody reads, and shades all that is put`, async ({ narrows, page }) => {
+  test(`${where} says that nobody reads, and shades all puts`, async ({ narrows, page }) => {
     await page.goto(narrows.at(path));
     const dead = page.locator("main li").filter({ hasText: "clicks" }).first();
     await expect(dead).toContainText(/gap .+\(100 % of put\)/, { timeout: FIRST_ANSWER_MS });
@@ -42,7 +42,7 @@ for (const [where, query] of [
   ["its page", ""],
   ["its screen", "?kiosk=1"],
 ] as const) {
-  test(`${where} says that nobody reads, and shades all that is put`, async ({ narrows, page }) => {
+  test(`${where} says that nobody reads, and shades all puts`, async ({ narrows, page }) => {
     await page.goto(narrows.at(`/p/clicks${query}`));
     const chart = page.locator("figure[data-chart=bytes]");
     const gap = chart.locator("[data-value=gap]");
@@ -52,7 +52,7 @@ for (const [where, query] of [
   });
 }
 
-test("the API leaves the hole a hole, for put and get of the same minutes", async ({ narrows }) => {
+test("the API keeps the gap, for puts and reads of the same minutes", async ({ narrows }) => {
   const ofClicks = async () => {
     const { pipelines } = await readPipelines(narrows.product);
     const { put = [], get = [] } = pipelines.find(({ id }) => id === "clicks")?.sparkline ?? {};

@@ -11,7 +11,7 @@ import { expect, test } from "./setup/setup";
 test.describe.configure({ mode: "serial" });
 
 let product: Product;
-/** What was sent to the user's own AWS: nothing may be. */
+/** The calls that were sent to the user's own AWS: there must be none. */
 const sentToUsersAws: string[] = [];
 const usersAws = createServer((request, response) => {
   sentToUsersAws.push(`${request.method} ${request.url}`);
@@ -20,7 +20,7 @@ const usersAws = createServer((request, response) => {
 
 test.beforeAll(async () => {
   await new Promise<void>((resolve) => usersAws.listen(0, "127.0.0.1", resolve));
-  // It listens on TCP: an AddressInfo.
+  // It listens on TCP and so has an AddressInfo.
   const { port } = usersAws.address() as AddressInfo;
   product = await new Product({
     env: {
@@ -83,7 +83,7 @@ const STORIES = [
 ] as const;
 
 for (const story of STORIES) {
-  test(`the banner of ${story.name} says what its pipeline is made to show`, async ({ page }) => {
+  test(`the banner of ${story.name} names its pipeline's trouble`, async ({ page }) => {
     await page.goto(product.at(`/p/${story.id}`));
     await expect(headline(page)).toHaveText(story.sentence);
     await expect(banner(page)).toContainText(story.severity);
@@ -95,7 +95,7 @@ for (const story of STORIES) {
   });
 }
 
-test("the first HTML already says the verdict and draws the charts", async ({ browser }) => {
+test("the first HTML already has the verdict and the charts", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(product.at("/p/clicks"));
@@ -116,7 +116,7 @@ test("the sentence is the same on the overview, on the page and in the API", asy
   }
 });
 
-test("the user's AWS is never asked, and its keys appear nowhere", async () => {
+test("the user's AWS is never called, and its keys appear nowhere", async () => {
   expect(sentToUsersAws).toEqual([]);
   expect(product.output).not.toMatch(/AKIAUSERSOWNKEY|users-own/);
 });
@@ -133,12 +133,12 @@ test("`npm run demo` switches a pipeline's trouble on, and the page follows", as
   await expect(source(page, "Spark driver")).toContainText("OK", { timeout: 40_000 });
 });
 
-/** Lines of the charts that have a shape. */
+/** Lines in the charts that have a shape. */
 function drawnLines(page: Page): Promise<number> {
   return page.locator('main figure svg path[d*="L"], main figure svg polyline').count();
 }
 
-test("nothing is deleted but what an earlier demo made, and never another's that runs", async ({
+test("only an earlier demo's folder is deleted, and never that of a running one", async ({
   setup,
 }) => {
   const { dataDir } = product;
@@ -152,7 +152,7 @@ test("nothing is deleted but what an earlier demo made, and never another's that
   const firstFile = join(dataDir, "narrows-demo", "history.db");
   const secondFile = join(dataDir, "narrows-demo-2", "history.db");
   await second.end("SIGTERM");
-  // What was there is taken for damaged if it is read, and set aside.
+  // If this file is read, it counts as damaged and is set aside.
   writeFileSync(secondFile, "an old history");
   const third = await setup.product({ dataDir });
   await third.isReady();
@@ -163,7 +163,9 @@ test("nothing is deleted but what an earlier demo made, and never another's that
   expect(readFileSync(precious, "utf8")).toBe("not the demo's");
 });
 
-test("a folder of the demo's name that is another's is refused in words", async ({ setup }) => {
+test("a folder with the demo's name that is not a demo's is refused with a message", async ({
+  setup,
+}) => {
   const folder = join(product.dataDir, "other", "narrows-demo");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "history.db"), "somebody's");

@@ -12,7 +12,7 @@ test.use({
   },
 });
 
-/** A window of the past: whoever asks for it twice is told the same. */
+/** A window of the past: its answer is the same each time. */
 function pastWindow(): { readonly from: number; readonly to: number; readonly query: string } {
   const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 5 * MINUTE_MS;
   const from = to - 30 * MINUTE_MS;
@@ -21,7 +21,7 @@ function pastWindow(): { readonly from: number; readonly to: number; readonly qu
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-test("the JSON is the API's answer, with what one must know to read it later", async ({
+test("the JSON is the API's answer, with the facts needed to read it later", async ({
   narrows,
 }) => {
   const { from, to, query } = pastWindow();
@@ -30,7 +30,7 @@ test("the JSON is the API's answer, with what one must know to read it later", a
   expect(response.headers.get("content-disposition")).toMatch(
     /^attachment; filename="narrows-orders-[\w-]+\.json"$/,
   );
-  // Checked field by field below.
+  // Each field is checked below.
   const file = (await response.json()) as PublicWindow & {
     narrows: { version: string; generatedAt: string; historyDays: number };
     links: { page: string };
@@ -48,7 +48,7 @@ test("the JSON is the API's answer, with what one must know to read it later", a
   );
 });
 
-test("the summary says what was wrong, in the reader's zone, and leads back", async ({
+test("the summary says what was wrong, in the reader's zone, and links back", async ({
   narrows,
   page,
 }) => {

@@ -5,20 +5,20 @@ import type { Toxic } from "./real/fault-proxy/toxic";
 import { expect, openSetup, test as base } from "./setup/setup";
 
 interface Fault {
-  /** Also the pipeline's id, where it befalls a driver. */
+  /** Also the pipeline's id, for a fault of a driver. */
   readonly name: string;
-  /** None: nothing listens. */
+  /** Undefined means that nothing listens. */
   readonly toxics: readonly Toxic[] | undefined;
-  /** What the page says of the source. */
+  /** The page's sentence about the source. */
   readonly says: RegExp;
 }
 
 const NO_ANSWER = /accepted the connection but did not answer .+ within 8 s/;
 
-/** Behind the headers of every answer of a driver's, and before its end. */
+/** After the headers of any answer of a driver, and before its end. */
 const IN_MID_BODY = 450;
 
-/** Each before a driver of its own. */
+/** Each before its own driver. */
 const BROKEN_DRIVERS: readonly Fault[] = [
   { name: "down", toxics: undefined, says: /Nothing listens at http:\/\/127\.0\.0\.1/ },
   {
@@ -45,14 +45,14 @@ const BROKEN_DRIVERS: readonly Fault[] = [
   { name: "late", toxics: [{ type: "latency", ms: 30_000 }], says: NO_ANSWER },
 ];
 
-/** Slow, but whole: none of them may be called late, and none may change a verdict. */
+/** Slow, but complete: none of them may be reported as late, and none may change a verdict. */
 const SLOW: Readonly<Record<string, readonly Toxic[]>> = {
   far: [{ type: "latency", ms: 400 }],
   narrow: [{ type: "bandwidth", bytesPerSecond: 10_000 }],
   crumbs: [{ type: "slicer", bytes: 200, delayMs: 5 }],
 };
 
-/** One before each of AWS's services; they befall all pipelines of the product. */
+/** One for each of AWS's services; they affect all pipelines of the product. */
 const BROKEN_AWS = [
   {
     service: "cloudwatch",
@@ -100,17 +100,17 @@ const test = base.extend<object, { lines: FaultyLines }>({
 });
 test.describe.configure({ mode: "serial", timeout: 170_000 });
 
-/** From a fault of an AWS source until it is named: one rhythm of a minute with its spread. */
+/** From a fault of an AWS source until it is named: the minute between two polls, with its jitter. */
 const NAMED_WITHIN_MS = 110_000;
-/** After mending: two polls. Spark is asked at least every 10 s, AWS once a minute. */
+/** After the fault ends: two polls. Spark is polled at least every 10 s, AWS once a minute. */
 const SPARK_MENDED_WITHIN_MS = 25_000;
 const AWS_MENDED_WITHIN_MS = 125_000;
 
-/** What was known for good before the faults, by pipeline. */
+/** The settled data before the faults, by pipeline. */
 const before = new Map<string, PublicWindow>();
 let brokenAt = 0;
 
-test("behind slow lines everything is found out all the same", async ({ lines, page }) => {
+test("with slow connections everything is still read", async ({ lines, page }) => {
   for (const id of Object.keys(SLOW)) {
     await page.goto(lines.product.at(`/p/${id}`));
     await expect(headline(page)).toHaveText(/^Keeping up/);
@@ -132,7 +132,7 @@ test("the faults begin", async ({ lines, page }) => {
 });
 
 for (const { name, says } of BROKEN_DRIVERS) {
-  test(`${name}: the page says that the driver is in trouble, and why`, async ({ lines, page }) => {
+  test(`${name}: the page says that the driver has a problem, and why`, async ({ lines, page }) => {
     await page.goto(lines.product.at(`/p/${name}`));
     const line = source(page, "Spark driver");
     await expect(line).toContainText(/late|failing/, { timeout: 60_000 });
@@ -143,7 +143,10 @@ for (const { name, says } of BROKEN_DRIVERS) {
 }
 
 for (const id of Object.keys(SLOW)) {
-  test(`${id}: the driver behind a slow line still answers in time`, async ({ lines, page }) => {
+  test(`${id}: the driver with a slow connection still answers in time`, async ({
+    lines,
+    page,
+  }) => {
     await page.goto(lines.product.at(`/p/${id}`));
     await expect(source(page, "Spark driver")).toContainText("OK");
     expect(await newestBatchAge(lines, id)).toBeLessThan(20_000);
@@ -151,7 +154,7 @@ for (const id of Object.keys(SLOW)) {
 }
 
 for (const { name, says } of BROKEN_AWS) {
-  test(`${name}: every page says that it is in trouble, and why`, async ({ lines, page }) => {
+  test(`${name}: every page says that it has a problem, and why`, async ({ lines, page }) => {
     await page.goto(lines.product.at("/p/far"));
     const line = source(page, name);
     await expect(line).toContainText(/late|failing/, { timeout: NAMED_WITHIN_MS });
@@ -159,7 +162,7 @@ for (const { name, says } of BROKEN_AWS) {
   });
 }
 
-test("nothing that was settled is lost while they last", async ({ lines }) => {
+test("no settled data are lost while the faults last", async ({ lines }) => {
   for (const { name } of BROKEN_DRIVERS) {
     const now = await readWindow(lines.product, name, "?from=now-30m");
     const known = settledPuts(before.get(name), now).filter(([, value]) => value !== null);
@@ -167,7 +170,10 @@ test("nothing that was settled is lost while they last", async ({ lines }) => {
   }
 });
 
-test("mended, every source is back within two of its polls", async ({ lines, page }) => {
+test("after the faults end, every source is back within two of its polls", async ({
+  lines,
+  page,
+}) => {
   for (const { name, toxics } of BROKEN_DRIVERS) {
     if (toxics) lines.driver(name).set();
     else await lines.driver(name).up();
@@ -187,7 +193,7 @@ test("mended, every source is back within two of its polls", async ({ lines, pag
 });
 
 for (const { name } of BROKEN_DRIVERS) {
-  test(`${name}: minutes and batches of the outage are there after it`, async ({ lines }) => {
+  test(`${name}: minutes and batches of the outage are present after it`, async ({ lines }) => {
     let now = await readWindow(lines.product, name, "?from=now-30m");
     // The newest is a gap until CloudWatch has been asked about it again.
     await expect
@@ -208,7 +214,7 @@ for (const { name } of BROKEN_DRIVERS) {
   });
 }
 
-/** Minutes that are final, of the time that another window also covers. */
+/** Settled minutes in the time that another window also covers. */
 function settledPuts(answer: PublicWindow | undefined, within = answer) {
   if (answer === undefined || within === undefined) throw new Error("There is no such window.");
   const from = Math.max(answer.window.from, within.window.from) + 60_000;

@@ -41,7 +41,7 @@ const failingSources = (at: number): readonly SourceView[] => [
 const pipelineCount = (page: Page, count: number) =>
   expect(page.getByRole("heading", { level: 1 })).toHaveText(`${count} pipelines`);
 
-/** From now on the page notes who is on the screen, one after the other, and for how long, ms. */
+/** From now on the page records which pipelines are on the screen, in order, and for how long, ms. */
 async function noteStops(
   page: Page,
 ): Promise<() => Promise<readonly (readonly [string, number])[]>> {
@@ -62,7 +62,7 @@ async function noteStops(
   return () => page.evaluate("stops()");
 }
 
-test("the wall holds its turn while something is critical, and a round of thirty shows each of ten once", async ({
+test("the grid keeps its turn while something is critical, and a round of thirty shows each of ten once", async ({
   narrows,
   page,
 }) => {
@@ -86,7 +86,7 @@ test("the wall holds its turn while something is critical, and a round of thirty
   expect((next?.[1] ?? 0) - (wall?.[1] ?? 0)).toBeGreaterThan(4_000);
 });
 
-test("worst first is the greatest damage first, on the wall and in the overview", async ({
+test("worst first means the greatest impact first, in the grid and in the overview", async ({
   narrows,
   page,
 }) => {
@@ -107,7 +107,7 @@ test("worst first is the greatest damage first, on the wall and in the overview"
 });
 
 for (const count of [5, 30, 100]) {
-  test(`of ${count} pipelines, one with failing sources says so by a sign and words, though it is green`, async ({
+  test(`of ${count} pipelines, one with failing sources has a sign and a sentence for it, although it is green`, async ({
     narrows,
     page,
   }) => {
@@ -143,7 +143,7 @@ const REFUSED =
 const DENIED =
   "Not enough data to judge: AWS denies GetMetricData in eu-west-1, for 12 min 5 s now. Allow cloudwatch:GetMetricData to the dashboard's role or user, which is arn:aws:sts::123456789012:assumed-role/narrows-dashboard/i-0123456789.";
 
-/** What is not known, with cures that are the longest there are. */
+/** Pipelines with an unknown state and the longest remedies there are. */
 const refused = (count: number): readonly Told[] =>
   Array.from({ length: count }, (_, i) => ({
     name: `refused-${i}`,
@@ -160,7 +160,7 @@ const refused = (count: number): readonly Told[] =>
     ...(i % 3 === 1 && { sources: failingSources(Date.now()) }),
   }));
 
-/** Runs in the page: the sentences that are cut off, or reach out of their tiles. */
+/** Runs in the page: the sentences that are cut off, or that overflow their tiles. */
 function cutSentences(): readonly string[] {
   return [...document.querySelectorAll<HTMLElement>("main li[data-severity] h2")]
     .filter((sentence) => {
@@ -177,7 +177,7 @@ function cutSentences(): readonly string[] {
 }
 
 for (const count of [2, 3, 5, 30]) {
-  test(`of ${count} pipelines that nobody can judge every sentence is whole, however long its cure`, async ({
+  test(`of ${count} pipelines of unknown state every sentence is whole, with any remedy`, async ({
     narrows,
     page,
   }) => {
@@ -192,7 +192,7 @@ for (const count of [2, 3, 5, 30]) {
       expect(await page.evaluate(cutSentences), `${size.width} × ${size.height}`).toEqual([]);
       for (const sentence of await sentences.allTextContents()) expect(sentence).toMatch(/\.$/);
     }
-    // Alone on the screen it says what to do.
+    // When it is alone on the screen, it shows the advice.
     await page.goto(narrows.at("/p/refused-0?kiosk=1"));
     await expect(page.locator("main h2")).toHaveText(/by its network address\.$/);
     for (const size of SIZES) {
@@ -205,7 +205,7 @@ for (const count of [2, 3, 5, 30]) {
   });
 }
 
-test("names of one family keep their ends", async ({ narrows, page }) => {
+test("names with the same beginning keep their ends", async ({ narrows, page }) => {
   const names = ["throttled", "denied", "down", "hangs"].map(
     (end) => `our-cloudwatch-service-${end}`,
   );
@@ -229,7 +229,7 @@ for (const [what, path] of [
   ["the wall", "/?kiosk=1"],
   ["one pipeline", "/p/slow-1?kiosk=1"],
 ] as const) {
-  test(`${what}: nothing moves while ages count from one digit to two`, async ({
+  test(`${what}: nothing moves when an age changes from one digit to two`, async ({
     narrows,
     page,
   }) => {
@@ -247,7 +247,7 @@ for (const [what, path] of [
     await expect(page.locator("main h2").first()).toContainText("slow-");
     await page.evaluate(() => {
       const shifts: string[] = [];
-      // An entry of this type has these fields; the DOM's own types do not know it yet.
+      // An entry of this type has these fields; the DOM's types do not have it yet.
       type Shift = PerformanceEntry & { readonly sources: readonly { readonly node?: Node }[] };
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries() as Shift[])
@@ -268,7 +268,7 @@ for (const [what, path] of [
   });
 }
 
-/** Runs in the page: what of the tiles' numbers is to be seen, and where the tiles begin and end. */
+/** Runs in the page: the visible numbers of the tiles, and the tiles' bounds. */
 function tilesOf() {
   const boxes = (selector: string) =>
     [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
@@ -280,7 +280,7 @@ function tilesOf() {
   };
 }
 
-test("a wall that is old shows all that it showed, and nothing lies over it", async ({
+test("a grid with old data still shows everything, and nothing covers it", async ({
   narrows,
   page,
 }) => {

@@ -6,20 +6,20 @@ import { headline } from "./page/reading";
 import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
-/** A driver that is restarted is gone for so long. */
+/** A driver that is restarted is down for this long. */
 const RESTART_MS = 5_000;
-/** So many times as fast it heals, and is looked at. */
+/** The clock runs this many times as fast during the recovery. */
 const TIMES = 5;
 
 interface Patient {
   readonly trouble: Trouble;
   readonly says: RegExp;
   readonly sinceMs: number;
-  /** The driver is restarted once the trouble is over: the simulation does not do so by itself. */
+  /** The driver is restarted when the trouble is over: the simulation does not do so by itself. */
   readonly restarts?: true;
 }
 
-/** Each has left a backlog in the stream or in Spark by the time at which it is mended. */
+/** Each has a backlog in the stream or in Spark when its trouble ends. */
 const PATIENTS: readonly Patient[] = [
   { trouble: "slow", says: /^Spark is too slow/, sinceMs: 4 * MINUTE_MS, restarts: true },
   { trouble: "stuck", says: /^One batch does not end/, sinceMs: 3 * MINUTE_MS },
@@ -29,7 +29,7 @@ const PATIENTS: readonly Patient[] = [
 
 test.describe.configure({ mode: "parallel" });
 
-/** All of them are mended at once, and each is read in a page of its own meanwhile. */
+/** All troubles end at once, and each pipeline has its own page. */
 test.use({
   shared: {
     pipelines: PATIENTS.map(({ trouble, sinceMs }, i) => ({
@@ -43,7 +43,7 @@ test.use({
   },
 });
 
-test("while it heals no page says that it is critical, and the repair is told on one line", async ({
+test("during the recovery no page is critical, and one line shows the recovery", async ({
   narrows,
   clock,
   context,
@@ -80,11 +80,7 @@ test("while it heals no page says that it is critical, and the repair is told on
   }
 });
 
-test("what `npm run demo` breaks and mends heals in the same way", async ({
-  setup,
-  clock,
-  context,
-}) => {
+test("a trouble of `npm run demo` recovers in the same way", async ({ setup, clock, context }) => {
   test.setTimeout(330_000);
   await hurry(context, TIMES);
   const product = await setup.product({ clock });
@@ -99,7 +95,7 @@ test("what `npm run demo` breaks and mends heals in the same way", async ({
     expect(headline(orders)).toHaveText(/^Spark is down/, { timeout: 150_000 }),
   );
 
-  // Its code is mended and it is restarted: a queue of 25 minutes is lost, as a real one would be.
+  // Its code is mended and it is restarted: a queue of 25 minutes is lost, as in reality.
   demoCommand(product, "off", "clicks", "slow");
   demoCommand(product, "on", "clicks", "down");
   clock.run(TIMES);

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 
 test.describe.configure({ timeout: 150_000 });
 
-test("killed amid its polls and started again, it has lost nothing that was settled", async ({
+test("killed during its polls and started again, it has lost no settled data", async ({
   setup,
   clock,
   page,
@@ -24,7 +24,7 @@ test("killed amid its polls and started again, it has lost nothing that was sett
     points.filter(([at]) => at + stepMs <= before.window.settledTo);
   await first.end("SIGKILL");
 
-  // From here on no upstream answers: what the second run shows can only be what the first kept.
+  // From here on no upstream answers: the second run can only show what the first one stored.
   await demo.setTrouble("orders", "cloudwatch-hangs", true);
   await demo.setTrouble("orders", "spark-hangs", true);
   const second = await setup.product({ ...watching(demo), clock, dataDir: first.dataDir });
@@ -39,12 +39,12 @@ test("killed amid its polls and started again, it has lost nothing that was sett
   expect(after.limits).toEqual(before.limits);
   expect(after.pipeline.application).toEqual(before.pipeline.application);
   expect(after.timeline.length).toBeGreaterThan(0);
-  // The page draws it too, and does not pretend that it is fresh.
+  // The page draws it too, and does not present it as fresh.
   await page.goto(second.at("/p/orders"));
   await expect(page.locator("main figure svg path[class*=line]").first()).toBeVisible();
 });
 
-/** Of both rhythms: minutes of CloudWatch's and batches of Spark's. */
+/** Series of both intervals: CloudWatch's minutes and Spark's batches. */
 const KEPT: readonly (keyof WindowAnswer["series"])[] = [
   "putBytes",
   "getBytes",
@@ -56,7 +56,7 @@ const KEPT: readonly (keyof WindowAnswer["series"])[] = [
   "batchRecords",
 ];
 
-test("a driver that restarts while nobody watches is an event, not an error", async ({
+test("a driver that restarts while the product is down is an event, not an error", async ({
   setup,
   page,
 }) => {
@@ -78,7 +78,7 @@ test("a driver that restarts while nobody watches is an event, not an error", as
   const restarts = events.filter(({ kind }) => kind === "app-restart");
   expect(restarts).toHaveLength(1);
   expect(restarts[0]?.text).toContain(pipeline.application?.id ?? "no application");
-  // History goes on across it: batches of before are still there.
+  // The history goes on across it: earlier batches are still there.
   const old = series.processingTime.points.filter(([at]) => at < (restarts[0]?.at ?? 0));
   expect(old.length).toBeGreaterThan(50);
   await page.goto(second.at("/p/orders"));
@@ -86,7 +86,7 @@ test("a driver that restarts while nobody watches is an event, not an error", as
   await expect(told.first()).toContainText("started again");
 });
 
-test("a driver that restarts while it is watched is an event too", async ({ setup }) => {
+test("a driver that restarts while the product runs is an event too", async ({ setup }) => {
   const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
   const product = await setup.product(watching(demo));
   await product.isReady();
@@ -107,7 +107,7 @@ for (const [trouble, cause] of [
   ["slow", "processing-too-slow"],
   ["write-limit", "write-limit"],
 ] as const) {
-  test(`started amid an incident (${trouble}), it says so at once`, async ({ setup, clock }) => {
+  test(`started during an incident (${trouble}), it shows it at once`, async ({ setup, clock }) => {
     const demo = await setup.demo({
       now: clock.now,
       pipelines: [{ id: "orders", troubles: [{ trouble, sinceMs: 25 * MINUTE_MS }] }],
@@ -120,14 +120,15 @@ for (const [trouble, cause] of [
         timeout: 60_000,
       })
       .toBe(cause);
-    // Ten seconds are promised, of a machine that has the time: this clock waits for one that has not.
+    // The promise of ten seconds is for a machine that has the time: this clock waits for a busy
+    // one.
     expect(clock.now() - startedAt).toBeLessThan(10_000);
     const { verdict } = await readWindow(product, "orders");
-    // The past was folded, not waited for: the state is known to be as old as it is.
+    // The past was folded, not waited for: the state is as old as it really is.
     expect(Math.abs(Number(verdict.since) - (startedAt - 25 * MINUTE_MS))).toBeLessThan(
       5 * MINUTE_MS,
     );
-    // The minutes of the past follow in the background, and the newest last.
+    // The minutes of the past follow in the background, the newest last.
     await expect
       .poll(async () => (await readWindow(product, "orders")).timeline.at(-1)?.cause, {
         timeout: 20_000,

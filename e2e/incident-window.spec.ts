@@ -23,14 +23,14 @@ test.use({
 const query = ({ from, to }: { readonly from: number; readonly to: number }): string =>
   `?from=${from}&to=${to}`;
 
-/** The incident as the timeline has it. */
+/** The incident's span in the timeline. */
 function redSpan({ timeline }: PublicWindow) {
   const red = timeline.find(({ severity }) => severity === "critical");
   if (!red) throw new Error(`no red block in ${JSON.stringify(timeline)}`);
   return red;
 }
 
-/** Chooses the red block in the page's timeline, as a person would. */
+/** Clicks the red block in the page's timeline, as a person would. */
 async function chooseRed(page: Page): Promise<void> {
   const block = page.locator("main ol li[data-severity=critical] button").first();
   await expect(block).toHaveAccessibleName(/^Critical: rate cap, .* \(\d+ min/);
@@ -38,7 +38,7 @@ async function chooseRed(page: Page): Promise<void> {
   await expect(page).toHaveURL(/from=\d{4}-.+Z&to=\d{4}-.+Z/);
 }
 
-/** The banner is that of the incident: its sentence, its duration, its advice. */
+/** The banner is that of the incident: its headline, its duration, its advice. */
 async function readsAsIncident(page: Page): Promise<void> {
   await expect(banner(page)).toHaveAttribute("data-severity", "critical");
   await expect(headline(page)).toHaveText(/capped|cap /);
@@ -47,7 +47,7 @@ async function readsAsIncident(page: Page): Promise<void> {
   await expect(banner(page)).toContainText("not of now");
 }
 
-test("the red block opens the incident, though it ends with the restart that healed it", async ({
+test("the red block opens the incident, although it ends with the restart that mended it", async ({
   narrows,
   clock,
   page,
@@ -58,7 +58,7 @@ test("the red block opens the incident, though it ends with the restart that hea
   await expect.poll(async () => (await verdict()).cause, { timeout: 120_000 }).toBe("rate-cap");
   const said = await verdict();
   await demo.setTrouble("orders", "rate-cap", false);
-  // Until it has been over for a minute, and that minute was judged.
+  // Until it has been over for a minute, and that minute was evaluated.
   const overFor = async () => {
     const { timeline, window } = await readWindow(product, "orders");
     return window.to - (timeline.findLast(({ severity }) => severity === "critical")?.to ?? 0);
@@ -71,7 +71,7 @@ test("the red block opens the incident, though it ends with the restart that hea
   const red = redSpan(live);
   await chooseRed(page);
 
-  // The sentence, how long it lasted, and what would help.
+  // The headline, the duration, and the advice.
   await readsAsIncident(page);
   await expect(page).toHaveTitle(/^⬣ rate cap/);
   await expect(page.locator("section[aria-labelledby=advice-title] li").first()).toContainText(
@@ -79,7 +79,7 @@ test("the red block opens the incident, though it ends with the restart that hea
   );
   await page.screenshot({ path: test.info().outputPath("desktop.png") });
 
-  // A window that goes on to the restart and beyond says the same, and what was so at its end second.
+  // A window that continues to the restart and beyond shows the same, and the state at its end.
   const around = { from: red.from - 10 * MINUTE_MS, to: red.to + MINUTE_MS };
   await page.goto(narrows.at(`/p/orders${query(around)}`));
   await readsAsIncident(page);
@@ -87,7 +87,7 @@ test("the red block opens the incident, though it ends with the restart that hea
   await expect(banner(page).locator("[data-end]")).toContainText("At the end: ");
   await page.screenshot({ path: test.info().outputPath("desktop-around.png") });
 
-  // The banner, the timeline, the events and the API name one instant.
+  // The banner, the timeline, the events and the API give the same instant.
   expect(Math.abs(red.from - (said.since ?? 0))).toBeLessThan(MINUTE_MS);
   const { timeline, worst, events } = await readWindow(product, "orders", query(around));
   const from = redSpan({ ...live, timeline }).from;
@@ -96,7 +96,7 @@ test("the red block opens the incident, though it ends with the restart that hea
   expect(changes.length).toBeGreaterThan(0);
   expect(timeline.map((span) => span.from)).toEqual(expect.arrayContaining(changes));
 
-  // So do what a chat shows of the link, and the summary for the post-mortem.
+  // So do a chat's preview of the link and the summary for the post-mortem.
   const html = await (await fetch(narrows.at(`/p/orders${query(around)}`))).text();
   expect(html).toMatch(/<meta property="og:title" content="Critical: rate cap \(\d+ min/);
   const summary = await fetch(narrows.at(`/api/pipelines/orders/export.md${query(around)}`));
@@ -105,7 +105,7 @@ test("the red block opens the incident, though it ends with the restart that hea
   expect(text.indexOf("## Advice")).toBeGreaterThan(text.indexOf("## The incident"));
   expect(text.indexOf("## At the end of the window")).toBeGreaterThan(text.indexOf("## Advice"));
 
-  // On a phone the block leads to the same.
+  // On a phone the block opens the same window.
   const phone = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,

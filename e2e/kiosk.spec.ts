@@ -31,7 +31,7 @@ test.use({
 });
 test.describe.configure({ timeout: 120_000 });
 
-/** What a wall may hang: lying, standing, small and very large. */
+/** The screens on a wall: landscape, portrait, small and very large. */
 const SCREENS = [
   { width: 1920, height: 1080 },
   { width: 1280, height: 720 },
@@ -49,7 +49,7 @@ const KIOSKS = [
 const verdict = (page: Page) => page.locator("main h2").first();
 
 for (const [what, path] of KIOSKS) {
-  test(`${what}: by the address alone, without controls, on every screen to its edges`, async ({
+  test(`${what}: by its URL alone, without controls, up to the edges of every screen`, async ({
     narrows,
     page,
   }) => {
@@ -69,7 +69,7 @@ for (const [what, path] of KIOSKS) {
   });
 }
 
-test("one pipeline: who, since when, how late, the gap, the time and how old all this is", async ({
+test("one pipeline: its name, since when, how late, the gap, the time and the age of the data", async ({
   narrows,
   page,
 }) => {
@@ -92,7 +92,7 @@ test("one pipeline: who, since when, how late, the gap, the time and how old all
   await expect(page.getByRole("contentinfo")).toContainText(/Spark driver (just now|\d+ s ago)/);
 });
 
-test("a source in trouble is named with its reason", async ({ narrows, page }) => {
+test("a source with a problem is named with its reason", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/payments?kiosk=1"));
   await expect(page.getByRole("contentinfo")).toContainText(/Lease table failing: AWS denies Scan/);
   await page.goto(narrows.at("/?kiosk=1"));
@@ -100,7 +100,7 @@ test("a source in trouble is named with its reason", async ({ narrows, page }) =
   await expect(tile).toContainText("Lease table failing");
 });
 
-test("the wall: worst first and largest, the others counted", async ({ narrows, page }) => {
+test("the grid: worst first and largest, the others counted", async ({ narrows, page }) => {
   await page.goto(narrows.at("/?kiosk=1"));
   const tiles = page.locator("main li[data-severity]");
   await expect(tiles).toHaveCount(3);
@@ -113,7 +113,7 @@ test("the wall: worst first and largest, the others counted", async ({ narrows, 
   await expect(page).toHaveURL(/\/\?kiosk=1$/);
 });
 
-test("dark unless the address says light", async ({ narrows, page }) => {
+test("dark unless the URL says light", async ({ narrows, page }) => {
   const ground = () =>
     page.locator("[data-theme]").evaluate((frame) => getComputedStyle(frame).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
@@ -142,7 +142,7 @@ test("neither page loads the other's code", async ({ narrows, page }) => {
   expect(await codeOf("/")).not.toContain("data-answer-age");
 });
 
-/** Who comes in that turn after another; in one look, or the next one's turn has come. */
+/** The pipeline that comes after another at that turn; read in one call, before the next turn. */
 async function nameAt(page: Page, turn: string, before: unknown): Promise<unknown> {
   const found = await page.waitForFunction(
     ([wanted, gone]) => {
@@ -156,7 +156,7 @@ async function nameAt(page: Page, turn: string, before: unknown): Promise<unknow
   return found.jsonValue();
 }
 
-test("rotation: each pipeline in its turn, with the others' trouble named", async ({
+test("rotation: each pipeline in turn, with the troubles of the others named", async ({
   narrows,
   page,
 }) => {
@@ -175,7 +175,7 @@ test("rotation: each pipeline in its turn, with the others' trouble named", asyn
   await expect(name).toHaveText("Clickstream", { timeout: 20_000 });
 });
 
-test("rotation begins with the pipeline of the address, and has the wall where it is wanted", async ({
+test("rotation begins with the pipeline in the URL, and includes the grid if asked for", async ({
   narrows,
   page,
 }) => {
@@ -187,7 +187,7 @@ test("rotation begins with the pipeline of the address, and has the wall where i
   await expect(name).toHaveText("Clickstream", { timeout: 20_000 });
 });
 
-test("a rotate that cannot be read is named on the screen, and rotates all the same", async ({
+test("an invalid rotate is named on the screen, and rotation goes on", async ({
   narrows,
   page,
 }) => {
@@ -198,14 +198,14 @@ test("a rotate that cannot be read is named on the screen, and rotates all the s
   await expect(page.getByRole("banner")).toContainText("1 of 3");
 });
 
-test("a pipeline that is not there is waited for", async ({ narrows, page }) => {
+test("the page waits for an unknown pipeline", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/nope?kiosk=1"));
   await expect(headline(page)).toHaveText(/^No good answer for \d+\ss/);
   await expect(banner(page)).toContainText("There is no such pipeline");
   await expect(page.getByRole("contentinfo")).toContainText("No picture yet");
 });
 
-test("a tab that nobody looks at goes on asking, and asks for the screen to stay on when seen", async ({
+test("a hidden tab goes on polling, and a visible one keeps the screen on", async ({
   narrows,
   page,
 }) => {
@@ -225,7 +225,7 @@ test("a tab that nobody looks at goes on asking, and asks for the screen to stay
       locks: () => locks.length,
       show: (seen: boolean) => {
         visible = seen;
-        // A browser takes the lock away when the page is hidden.
+        // A browser releases the lock when the page is hidden.
         if (!seen) for (const lock of locks) lock.released = true;
         document.dispatchEvent(new Event("visibilitychange"));
         if (!seen) window.dispatchEvent(new Event("blur"));
@@ -243,7 +243,7 @@ test("a tab that nobody looks at goes on asking, and asks for the screen to stay
   await expect.poll(() => page.evaluate("locks()")).toBe(2);
 });
 
-test("under six hours to data loss a clock counts down; when data are lost it says so", async ({
+test("less than six hours before data loss a clock counts down; after it, the page says so", async ({
   narrows,
   page,
 }) => {
@@ -252,7 +252,7 @@ test("under six hours to data loss a clock counts down; when data are lost it sa
     leftMs: 2 * 3_600_000,
   };
   await page.route("**/api/pipelines/clicks?*", async (route) => {
-    // The contract is ours on both sides.
+    // Both sides of the contract are ours.
     const body = (await (await route.fetch()).json()) as WindowAnswer;
     const { verdict: said } = body;
     const numbers = { ...said.numbers, timeToDataLossMs: change.leftMs };
@@ -270,12 +270,12 @@ test("under six hours to data loss a clock counts down; when data are lost it sa
   await expect(page.locator("[data-loss]")).toHaveCount(0);
 });
 
-test("of a hundred pipelines, those without room are counted in words", async ({
+test("of a hundred pipelines, those without room are counted in a sentence", async ({
   narrows,
   page,
 }) => {
   await page.route("**/api/pipelines", async (route) => {
-    // The contract is ours on both sides.
+    // Both sides of the contract are ours.
     const body = (await (await route.fetch()).json()) as PipelinesAnswer;
     const [first] = body.pipelines;
     if (!first) throw new Error("The product watches nothing.");
@@ -298,7 +298,7 @@ test("of a hundred pipelines, those without room are counted in words", async ({
 });
 
 test.describe("a new version of the product", () => {
-  /** Answers as another build's: what `passes` says no to stays the old one's. */
+  /** Answers as another build; requests that `passes` refuses get the old one's answers. */
   const anotherBuild = (page: Page, passes: (route: Route) => boolean) =>
     page.route(/\/(api\/pipelines|p\/orders\?kiosk)/, async (route) => {
       if (!passes(route)) return route.continue();
@@ -307,7 +307,7 @@ test.describe("a new version of the product", () => {
       return route.fulfill({ response, headers });
     });
 
-  test("is gone to once, and never in a circle", async ({ narrows, page }) => {
+  test("is loaded once, and never in a loop", async ({ narrows, page }) => {
     await page.clock.install();
     await page.goto(narrows.at("/p/orders?kiosk=1"));
     await expect(page.locator("[data-alive]")).toBeVisible();
@@ -331,7 +331,7 @@ test.describe("a new version of the product", () => {
     ["does not come", (route: Route) => route.abort()],
     ["is an error", (route: Route) => route.fulfill({ status: 500, body: "no" })],
   ] as const) {
-    test(`is not gone to while its page ${how}`, async ({ narrows, page }) => {
+    test(`is not loaded while its page ${how}`, async ({ narrows, page }) => {
       await page.goto(narrows.at("/p/orders?kiosk=1"));
       await expect(page.locator("[data-alive]")).toBeVisible();
       let loads = 0;
@@ -346,7 +346,7 @@ test.describe("a new version of the product", () => {
   }
 });
 
-test("without its code the screen says itself that it stands still, and is not green", async ({
+test("without its code the screen says that it does not update, and is not green", async ({
   narrows,
   page,
 }) => {
@@ -362,7 +362,7 @@ for (const [what, path, shows] of [
   ["one pipeline", "/p/orders?kiosk=1", /^Keeping up/],
   ["the wall", "/?kiosk=1", /^Keeping up/],
 ] as const) {
-  test(`${what} loses and regains its server: its picture stays, old, in grey, and no green is left`, async ({
+  test(`${what} loses and regains its server: its data stay, old and in grey, and nothing is green`, async ({
     setup,
     page,
   }) => {
@@ -373,7 +373,7 @@ for (const [what, path, shows] of [
     await first.isReady();
     await page.goto(first.at(path));
     await expect(verdict(page)).toHaveText(shows);
-    // Or nothing being green later would prove nothing.
+    // Otherwise the check for no green later would prove nothing.
     expect((await greenOn(page)).length).toBeGreaterThan(0);
     await page.waitForResponse(/\/api\/pipelines/);
     let loads = 0;
@@ -405,7 +405,7 @@ for (const [what, path, shows] of [
     await expect(notice).toBeHidden({ timeout: 30_000 });
     await expect(verdict(page)).toHaveText(shows, { timeout: 30_000 });
     expect((await greenOn(page)).length).toBeGreaterThan(0);
-    // The same build came back: there was nothing to reload for.
+    // The same build came back: there was no reason to reload.
     expect(loads).toBe(0);
   });
 }
@@ -434,7 +434,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
 }
 
-/** Runs in the page: what can be focused or scrolled, stands outside the screen, or is cut off. */
+/** Runs in the page: elements that can be focused or scrolled, are outside the screen, or are cut off. */
 function measured() {
   const tags = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]";
   const name = (element: Element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`;
@@ -456,7 +456,8 @@ function measured() {
         return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
       })
       .map(name),
-    // Names may end in an ellipsis; a sentence may not. Tight lines overflow by less than half of one.
+    // Names may end in an ellipsis; a sentence may not. Tight lines overflow by less than half a
+    // line.
     cut: [...document.querySelectorAll("main h2, footer p")]
       .filter((element) => !element.closest(".visually-hidden"))
       .filter((element) => {

@@ -3,12 +3,12 @@ import { violations } from "./page/violations";
 
 const MINUTE_MS = 60_000;
 
-test("two hundred pipelines are counted by severity, worst first, and walked by keys", async ({
+test("two hundred pipelines are counted by severity, worst first, and selected by keys", async ({
   setup,
   clock,
   page,
 }) => {
-  // Two hundred are much work for a machine that is busy: their clock waits for it, and so does this.
+  // Two hundred take long on a busy machine: their clock waits for it, and so does this test.
   test.setTimeout(400_000);
   const demo = await setup.demo({
     now: clock.now,
@@ -23,15 +23,15 @@ test("two hundred pipelines are counted by severity, worst first, and walked by 
   await page.goto(product.at("/"));
   const rows = page.getByRole("main").locator("#verdict > li");
   await expect(rows).toHaveCount(200);
-  // A busy machine needs its time to ask for two hundred, and to judge them.
+  // A busy machine needs time to poll and evaluate two hundred.
   await expect(rows.first()).toContainText("p150", { timeout: 120_000 });
   await expect(page.getByRole("list", { name: "Severities" })).toContainText("1 Critical");
-  // A line each: a tenth of them on the first screen at least.
+  // One line each: at least a tenth of them fit on the first screen.
   await expect(rows.nth(19)).toBeInViewport();
   await rows.first().getByRole("link").focus();
   await page.keyboard.press("ArrowDown");
   await expect(rows.nth(1).getByRole("link")).toBeFocused();
-  // Only those in trouble draw their past.
+  // Only pipelines with a trouble have a chart of their past.
   await expect(rows.locator("svg[preserveAspectRatio=none]")).toHaveCount(1);
   expect(await violations(page)).toEqual([]);
   await page.goto(product.at("/?theme=dark"));

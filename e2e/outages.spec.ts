@@ -6,17 +6,17 @@ import { expect, test } from "./setup/setup";
 
 interface Outage {
   readonly trouble: Trouble;
-  /** As the page names the source. */
+  /** The source's name on the page. */
   readonly name: string;
   readonly source: "cloudwatch" | "kinesis" | "leases" | "spark";
   readonly says: RegExp;
-  /** What the banner comes to say: without minutes or batches nothing can be judged. */
+  /** The banner at the end: without minutes or batches the verdict is unknown. */
   readonly verdict: RegExp;
 }
 
-/** The banner says why, in the words of the source's row, and what to do. */
+/** The banner gives the reason, in the words of the source's row, and the advice. */
 const NO_MINUTES = /^Not enough data to judge: .*GetMetricData.*, for .+ now\. (Wait|Allow)/;
-/** Neither the stream's shape nor its leases are needed to see that the batches are in time. */
+/** Neither the stream's facts nor its leases are needed to see that the batches are on time. */
 const STILL_JUDGED = /^Keeping up/;
 
 const OUTAGES: readonly Outage[] = [
@@ -88,13 +88,13 @@ const OUTAGES: readonly Outage[] = [
     name: "Spark driver",
     source: "spark",
     says: /Nothing listens at http:\/\/127\.0\.0\.1/,
-    // The minutes must have told that nothing is read any more; until then Spark cannot be judged.
+    // The minutes must show that nothing is read any more; until then Spark's state is unknown.
     verdict: /^Spark is down: nothing listens at its address/,
   },
 ];
 
-// CloudWatch is asked once a minute, so that its troubles take minutes to show and to mend. All are
-// switched at once, each in a pipeline and a region of its own, and then looked at one by one.
+// CloudWatch is asked once a minute, so its faults take minutes to show and to end. All are
+// switched on at once, each in its own pipeline and region, and then checked one by one.
 const regionOf = (i: number): string => `eu-test-${i}`;
 
 test.use({
@@ -109,15 +109,18 @@ test.use({
 });
 test.describe.configure({ mode: "serial", timeout: 200_000 });
 
-/** Pages ask more often: the clock runs while they are looked at. */
+/** Pages poll more often: the clock runs while they are read. */
 test.beforeEach(({ page }) => hurry(page, 5));
 
-/** From an outage of an AWS source until it must be named: one rhythm, two retries, two time-outs. */
+/**
+ * From an outage of an AWS source until it must be named: one poll interval, two retries, two
+ * time-outs.
+ */
 const NAMED_WITHIN_MS = 170_000;
-/** After mending: two polls of a minute, with their spread. */
+/** After the outage ends: two polls of a minute, with their jitter. */
 const MENDED_WITHIN_MS = 150_000;
 
-/** What was drawn just before the outage, by pipeline. */
+/** The number of drawn charts just before the outage, by pipeline. */
 const before = new Map<string, number>();
 
 test("before any outage every source answers and every banner is calm", async ({
@@ -133,7 +136,7 @@ test("before any outage every source answers and every banner is calm", async ({
   for (const { trouble } of OUTAGES) await narrows.demo.setTrouble(trouble, trouble, true);
 });
 
-// Those that show soonest first: while they are looked at, the slow ones come about.
+// The fastest to show come first: the slow ones develop meanwhile.
 const bySpeed = OUTAGES.toSorted((a, b) => speed(a) - speed(b));
 
 function speed({ source: name, trouble }: Outage): number {
@@ -143,7 +146,7 @@ function speed({ source: name, trouble }: Outage): number {
 
 for (const outage of bySpeed) {
   const { trouble, name, says } = outage;
-  test(`${trouble}: the page names the source, says why and since when, keeps its picture`, async ({
+  test(`${trouble}: the page names the source, says why and since when, and keeps its charts`, async ({
     narrows,
     clock,
     page,
@@ -169,19 +172,20 @@ for (const outage of bySpeed) {
 }
 
 for (const { trouble, verdict } of bySpeed) {
-  test(`${trouble}: the verdict says what can still be judged`, async ({
-    narrows,
-    clock,
-    page,
-  }) => {
+  test(`${trouble}: the verdict says what is still known`, async ({ narrows, clock, page }) => {
     await page.goto(narrows.at(`/p/${trouble}`));
-    // What it needs counts as lost after three of its periods: three minutes for CloudWatch.
+    // The data that it needs count as lost after three of its periods: three minutes for
+    // CloudWatch.
     await clock.fast(() => expect(headline(page)).toHaveText(verdict, { timeout: 190_000 }));
     if (verdict !== STILL_JUDGED) await expect(page).not.toHaveTitle(/✓/);
   });
 }
 
-test("mended, every source is back within two of its polls", async ({ narrows, clock, page }) => {
+test("after the outage ends, every source is back within two of its polls", async ({
+  narrows,
+  clock,
+  page,
+}) => {
   for (const { trouble } of OUTAGES) await narrows.demo.setTrouble(trouble, trouble, false);
   const mendedAt = clock.now();
   const stillOut = async () => {
@@ -202,10 +206,10 @@ test("mended, every source is back within two of its polls", async ({ narrows, c
 });
 
 for (const { trouble, source: name } of OUTAGES) {
-  test(`${trouble}: the outage and its end stand among the events`, async ({ narrows }) => {
+  test(`${trouble}: the outage and its end are among the events`, async ({ narrows }) => {
     const { events } = await readWindow(narrows.product, trouble);
     const kinds = events.filter(({ text }) => text.startsWith(LABEL[name])).map(({ kind }) => kind);
-    // One that hangs may not have failed often enough to count as lost.
+    // A source that hangs may not have failed often enough to count as lost.
     if (trouble === "cloudwatch-hangs" && kinds.length === 0) return;
     expect(kinds).toContain("source-lost");
     expect(kinds).toContain("source-back");
@@ -219,7 +223,7 @@ const LABEL = {
   spark: "The Spark driver",
 } as const;
 
-/** Charts of the page that show lines, and not the words that stand for none. */
+/** Charts of the page with lines, without those that show a placeholder. */
 function drawnCharts(page: Page): Promise<number> {
   return page.locator("main figure[data-chart]:has(svg path)").count();
 }

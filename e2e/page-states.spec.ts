@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 
 test.describe.configure({ timeout: 120_000 });
 
-test("nothing known yet: the page says so, and says of each source what it waits for", async ({
+test("without data yet the page says so, and says for each source what it waits for", async ({
   setup,
   page,
 }) => {
@@ -39,7 +39,7 @@ for (const [how, stop] of [
   ["does not answer any more", "freeze"],
   ["is gone", "kill"],
 ] as const) {
-  test(`the server ${how}: the page says how old its picture is, is nowhere green, and recovers`, async ({
+  test(`the server ${how}: the page says how old its data are, is nowhere green, and recovers`, async ({
     setup,
     page,
   }) => {
@@ -49,7 +49,7 @@ for (const [how, stop] of [
     await page.goto(first.at("/p/orders"));
     await expect(headline(page)).toHaveText(/^Keeping up/);
     await expect(banner(page)).toContainText("OK");
-    // Or nothing being green later would prove nothing.
+    // Otherwise the check for no green later would prove nothing.
     expect((await greenOn(page)).length).toBeGreaterThan(0);
     await page.waitForResponse(/\/api\/pipelines\/orders/);
 
@@ -83,14 +83,14 @@ for (const [how, stop] of [
   });
 }
 
-test("a server that goes before the page's first question leaves an age that grows, too", async ({
+test("a server that ends before the page's first request leaves a growing age, too", async ({
   setup,
   page,
 }) => {
   const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2_000 }] });
   const product = await setup.product(watching(demo));
   await product.isReady();
-  // The page itself is all that ever comes.
+  // Only the page itself ever arrives.
   await page.route("**/api/**", (route) => route.abort());
   await page.goto(product.at("/p/orders"));
   const notice = page.locator("main [data-stale-notice]");
@@ -132,17 +132,14 @@ test.describe("addresses", () => {
       await expect(problem).toContainText(named);
       await expect(problem).toContainText("default window is shown");
       await expect(headline(page)).toHaveText(/^Keeping up/);
-      // It stays so while the page polls.
+      // It stays the same while the page polls.
       await asksAgain(page);
       await expect(problem).toContainText(named);
       await expect(headline(page)).toHaveText(/^Keeping up/);
     });
   }
 
-  test("a theme that is none is named, and the window stays as asked", async ({
-    narrows,
-    page,
-  }) => {
+  test("an unknown theme is named, and the window stays as asked", async ({ narrows, page }) => {
     await page.goto(narrows.at("/p/orders?theme=pink&from=now-15m"));
     const problem = page.getByRole("main").getByRole("alert");
     await expect(problem).toHaveText(/^theme: neither light nor dark, for example theme=dark/);
@@ -155,7 +152,7 @@ test.describe("addresses", () => {
     await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
   });
 
-  test("with one pipeline the overview leads straight to it", async ({ narrows, page }) => {
+  test("with one pipeline the overview redirects to it", async ({ narrows, page }) => {
     await page.goto(narrows.at("/?theme=dark"));
     await expect(page).toHaveURL(/\/p\/orders\?theme=dark$/);
   });

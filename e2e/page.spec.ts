@@ -16,7 +16,7 @@ test.use({
 const chart = (page: Page, id: string): Locator => page.locator(`main figure[data-chart=${id}]`);
 const charts = (page: Page): Locator => page.getByRole("group", { name: "Put against get" });
 
-/** The page with its charts drawn by the browser and its keys listened to. */
+/** The page with its charts drawn by the browser and its keys active. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
@@ -24,7 +24,7 @@ async function open(page: Page, address: string): Promise<void> {
 }
 
 test("the table behind a chart holds the API's numbers", async ({ narrows, page }) => {
-  // A window of the past: both are of the same minutes, whenever they are asked.
+  // A window of the past: both cover the same minutes at any time.
   const to = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 10 * MINUTE_MS;
   const query = `?from=${to - 30 * MINUTE_MS}&to=${to}`;
   const { series } = await readWindow(narrows.product, "orders", query);
@@ -40,7 +40,7 @@ test("the table behind a chart holds the API's numbers", async ({ narrows, page 
   }
 });
 
-test("the crosshair is read by keys, with the values of all charts", async ({ narrows, page }) => {
+test("keys move the crosshair, which shows the values of all charts", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders"));
   await charts(page).focus();
   await page.keyboard.press("End");
@@ -57,7 +57,7 @@ test("the crosshair is read by keys, with the values of all charts", async ({ na
   await expect(page.locator("main figure[data-pointed]")).toHaveCount(0);
 });
 
-test("lines of batches say why they end before the present", async ({ narrows, page }) => {
+test("charts of batches say why they end before the present", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/clicks?from=now-15m"));
   for (const [id, words] of [
     ["processing", /^batches after \d\d:\d\d have not ended yet$/],
@@ -69,7 +69,7 @@ test("lines of batches say why they end before the present", async ({ narrows, p
   await expect(page.locator("main [data-waiting]")).toHaveCount(0);
 });
 
-test("evidence leads to the chart that shows it", async ({ narrows, page }) => {
+test("evidence links to the chart that shows it", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/clicks"));
   const row = page.getByRole("row").filter({ hasText: "processing too slow" });
   await expect(row).toContainText(/scheduling delay .+ batches queued/);
@@ -83,20 +83,17 @@ test("evidence leads to the chart that shows it", async ({ narrows, page }) => {
   await expect(chart(page, "scheduling")).toBeFocused();
 });
 
-test("the evidence says what would change the verdict, with numbers", async ({ narrows, page }) => {
+test("the evidence says with numbers what would change the verdict", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/clicks"));
   const outlook = page.getByRole("region", { name: "What would change this verdict" });
   await expect(outlook).toContainText(/Scheduling delay: .+ its limit of 2 s/);
 });
 
-test("the timeline is walked by keys, and Enter shows one span alone", async ({
-  narrows,
-  page,
-}) => {
-  // No longer than a driver's list of batches reaches back: before it nothing could be judged.
+test("keys move along the timeline, and Enter opens one span", async ({ narrows, page }) => {
+  // No longer than a driver's list of batches: before it the verdict is unknown.
   await open(page, narrows.at("/p/clicks?from=now-25m"));
   const spans = page.getByRole("region", { name: "Verdicts of this window" }).getByRole("button");
-  // The past is judged after the present.
+  // The past is evaluated after the present.
   await expect(spans.first()).toHaveAccessibleName(/^OK: keeping up, \d\d:\d\d to \d\d:\d\d \(/, {
     timeout: 60_000,
   });
@@ -126,7 +123,7 @@ test("? lists the keys; in a field it is a question mark", async ({ narrows, pag
   await expect(dialog).toBeHidden();
 });
 
-test("single keys choose windows and go to places", async ({ narrows, page }) => {
+test("single keys choose windows and navigate", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders"));
   await page.keyboard.press("3");
   await expect(page).toHaveURL(/from=now-6h&to=now/);
@@ -189,7 +186,7 @@ test("Escape closes what is open and gives the focus back", async ({ narrows, pa
   }
 });
 
-test("the chart of receivers, slots and shards tells them over time", async ({ narrows, page }) => {
+test("the chart of receivers, slots and shards shows them over time", async ({ narrows, page }) => {
   const { series } = await readWindow(narrows.product, "orders");
   await open(page, narrows.at("/p/orders"));
   const capacity = chart(page, "capacity");
@@ -199,7 +196,7 @@ test("the chart of receivers, slots and shards tells them over time", async ({ n
     await expect(capacity.locator(`[data-value=${name}]`)).toHaveText(String(newest));
   }
   await capacity.scrollIntoViewIfNeeded();
-  // A step to the right for as long as the count has held.
+  // The count is a horizontal step for as long as it holds.
   await expect(capacity.locator(".recharts-surface path[data-colour=shards]")).toHaveAttribute(
     "d",
     /^M[\d.]+,[\d.]+H[\d.]+$/,
@@ -209,7 +206,7 @@ test("the chart of receivers, slots and shards tells them over time", async ({ n
 test.describe("with a finger", () => {
   test.use({ hasTouch: true });
 
-  test("what moves over a chart reads it and zooms nothing", async ({ narrows, page }) => {
+  test("a move over a chart reads values and zooms nothing", async ({ narrows, page }) => {
     await open(page, narrows.at("/p/orders"));
     await chart(page, "bytes").scrollIntoViewIfNeeded();
     const plot = await chart(page, "bytes").locator("[data-plot]").boundingBox();
@@ -230,7 +227,7 @@ test.describe("with a finger", () => {
   });
 });
 
-test("the copied link holds this window, absolutely", async ({ narrows, page, context }) => {
+test("the copied link has this window in absolute times", async ({ narrows, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, narrows.at("/p/orders?theme=dark"));
   await page.getByRole("button", { name: "Copy link" }).click();
@@ -239,7 +236,7 @@ test("the copied link holds this window, absolutely", async ({ narrows, page, co
   expect(link).toMatch(/\/p\/orders\?from=\d{4}-[^&]+Z&to=\d{4}-[^&]+Z&theme=dark$/);
 });
 
-test("the tab's one icon is the verdict's shape", async ({ narrows, page }) => {
+test("the tab's only icon is the verdict's shape", async ({ narrows, page }) => {
   const icon = async (path: string) => {
     await open(page, narrows.at(path));
     const icons = page.locator('link[rel~="icon"]');
@@ -255,7 +252,7 @@ function valueAt(points: readonly (readonly [number, number | null])[], at: numb
   return points.find(([start]) => start === at)?.[1] ?? Number.NaN;
 }
 
-/** `880 KiB/s` in 100 kB a second: a number that differs where the page's rounding ends. */
+/** The value of `880 KiB/s` in units of 100 kB/s: coarse enough to ignore the page's rounding. */
 function bytes(words = ""): number {
   const [number = "", unit = ""] = words.split(/ (?=\S+$)/);
   const sizes: Record<string, number> = { "B/s": 1, "KiB/s": 1024, "MiB/s": 1024 ** 2 };

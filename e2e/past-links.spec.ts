@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 
 test.describe.configure({ timeout: 420_000 });
 
-test("a link tells the same tomorrow: driver and dashboard restarted, on another machine", async ({
+test("a link shows the same tomorrow: driver and dashboard restarted, on another machine", async ({
   setup,
   clock,
   browser,
@@ -18,7 +18,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
   await first.isReady();
   const cause = async () => (await readWindow(first, "orders")).verdict.cause;
   await expect.poll(cause).toBe("keeping-up");
-  // Something to be said, and taken back: the driver falls silent for a while.
+  // Makes a state that begins and ends: the driver is silent for a while.
   await demo.setTrouble("orders", "spark-hangs", true);
   await clock.fast(() => expect.poll(cause, { timeout: 90_000 }).toBe("spark-unreachable"));
   await demo.setTrouble("orders", "spark-hangs", false);
@@ -32,7 +32,7 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
   await expect(page.getByText("Copied, with this window")).toBeVisible();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   const end = Date.parse(link.searchParams.get("to") ?? "");
-  // Its last minute has to end, to be published whole, and to be read again: each takes a minute.
+  // Its last minute must end, be fully published, and be read again: each takes a minute.
   await clock.until(end + 3.5 * MINUTE_MS);
   await page.goto(link.href);
   const before = {
@@ -63,12 +63,15 @@ test("a link tells the same tomorrow: driver and dashboard restarted, on another
   await elsewhere.context().close();
 });
 
-/** What a window says of itself: without how the sources do now, and which batch Spark still shows. */
+/**
+ * The parts of a window's answer that stay: not how the sources are now, and which batches Spark
+ * still shows.
+ */
 function told({ now: _now, sources: _sources, links: _doors, ...rest }: PublicWindow) {
   return rest;
 }
 
-/** What a person reads on the page: the verdict, what was said when, and the lines as drawn. */
+/** What a person reads on the page: the verdict, the verdict log, and the lines as drawn. */
 async function read(page: Page) {
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
   const said = page.locator("main details", { hasText: "Verdict log" });

@@ -22,7 +22,7 @@ test.use({
   },
 });
 
-/** Some that Next knows, some that it does not, one without a name. */
+/** Some that Next knows, some that it does not know, and one without a name. */
 const AGENTS = [
   "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
   "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com",
@@ -34,7 +34,7 @@ const AGENTS = [
   "",
 ] as const;
 
-/** What crawlers read of a page at most. */
+/** The most that crawlers read of a page. */
 const READ_BYTES = 32 * 1024;
 
 interface Card {
@@ -62,7 +62,7 @@ async function unfurl(url: string, headers: Record<string, string> = {}): Promis
 const unescaped = (text: string) =>
   text.replaceAll("&amp;", "&").replaceAll("&#x27;", "'").replaceAll("&quot;", '"');
 
-/** Fetches a picture; its size is read from the PNG itself. */
+/** Fetches an image; its size is read from the PNG itself. */
 async function picture(url: string) {
   const response = await fetch(url);
   const png = Buffer.from(await response.arrayBuffer());
@@ -73,7 +73,7 @@ async function picture(url: string) {
   return { png, maxAge: response.headers.get("cache-control") };
 }
 
-/** The colour of the bar at a picture's left edge, as a browser sees it. */
+/** The colour of the bar at an image's left edge, as a browser sees it. */
 async function barColour(page: Page, png: Buffer): Promise<string> {
   return page.evaluate(async (data) => {
     const image = new Image();
@@ -105,7 +105,7 @@ for (const agent of AGENTS) {
   });
 }
 
-test("the picture shows the verdict: green only for what is known to be ok", async ({
+test("the image shows the verdict: green only when it is known to be ok", async ({
   narrows,
   page,
 }) => {
@@ -121,7 +121,7 @@ test("the picture shows the verdict: green only for what is known to be ok", asy
   expect(colours).toEqual([GREEN, RED, GREY]);
 });
 
-test("a past window's preview is of that window, in its zone, and may be kept", async ({
+test("a past window's preview shows that window, in its zone, and is cacheable", async ({
   narrows,
 }) => {
   const { now } = await readWindow(narrows.product, "slow");
@@ -141,7 +141,7 @@ test("a past window's preview is of that window, in its zone, and may be kept", 
   expect(again.png.equals(first.png)).toBe(true);
 });
 
-test("the overview's preview counts the verdicts, the worst first", async ({ narrows, page }) => {
+test("the overview's preview counts the verdicts, worst first", async ({ narrows, page }) => {
   const { tags } = await unfurl(narrows.at("/"));
   expect(tags.get("og:title")).toMatch(/^1 critical, 1 unknown, 1 ok · Narrows/);
   expect(tags.get("og:description")).toContain(`${LONG}: processing too slow`);
@@ -150,7 +150,7 @@ test("the overview's preview counts the verdicts, the worst first", async ({ nar
   expect(await barColour(page, png)).toBe(RED);
 });
 
-test("what cannot be shown has a sober preview", async ({ narrows, page }) => {
+test("an invalid address has a plain preview", async ({ narrows, page }) => {
   await page.goto("about:blank");
   const bad = await unfurl(narrows.at("/p/fine?from=yesterdayish"));
   expect(bad.tags.get("og:title")).toBe("No such window of fine · Narrows");
@@ -159,16 +159,14 @@ test("what cannot be shown has a sober preview", async ({ narrows, page }) => {
   expect(unknown.status).toBe(404);
   expect(unknown.title).toBe("There is no such pipeline · Narrows");
   expect(unknown.tags.get("og:title")).toBe("There is no such pipeline · Narrows");
-  // The page shows its default window, and so does the picture.
+  // The page shows its default window, and so does the image.
   expect(bad.tags.get("og:image")).toMatch(/\/p\/fine\/preview\.png$/);
   await picture(bad.tags.get("og:image") ?? "");
   const { png } = await picture(unknown.tags.get("og:image") ?? "");
   expect(await barColour(page, png)).toBe(GREY);
 });
 
-test("what cannot be shown is refused before it takes a place in the queue", async ({
-  narrows,
-}) => {
+test("an invalid image is refused before it enters the queue", async ({ narrows }) => {
   for (const [path, status] of [
     ["/p/nothing/preview.png", 404],
     ["/p/__proto__/preview.png", 404],
@@ -204,7 +202,7 @@ test("the address is PUBLIC_URL's, else that of the request behind its proxy", a
   expect(tags.get("og:url")).toBe("https://narrows.example/p/fine");
 });
 
-test("a burst of crawlers is bounded, and viewers are answered meanwhile", async ({ narrows }) => {
+test("a burst of crawlers is limited, and viewers are answered meanwhile", async ({ narrows }) => {
   const same = narrows.at("/p/fine/preview.png?from=now-2h");
   const heads = await Promise.all(
     Array.from({ length: 40 }, () => fetch(same, { method: "HEAD" })),
@@ -214,13 +212,13 @@ test("a burst of crawlers is bounded, and viewers are answered meanwhile", async
     fetch(narrows.at(`/p/fine/preview.png?from=now-${i + 30}m`)),
   );
   await readWindow(narrows.product, "slow");
-  // The pictures of what is now do not wait behind those of anybody's windows.
+  // Images of the present do not wait behind those of other windows.
   for (const path of ["/preview.png", "/p/slow/preview.png", "/p/unseen/preview.png"])
     expect((await fetch(narrows.at(path))).status, path).toBe(200);
   const answers = await Promise.all(others);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
   expect(answers.find(({ status }) => status === 503)?.headers.get("retry-after")).toBe("5");
-  // Who was refused may come again.
+  // A client that was refused may come again.
   await expect
     .poll(async () => (await fetch(narrows.at("/p/fine/preview.png?from=now-69m"))).status)
     .toBe(200);

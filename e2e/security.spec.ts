@@ -15,7 +15,7 @@ import { expect, test, watching } from "./setup/setup";
 test.use({ shared: { pipelines: [{ id: "orders", intervalMs: 2000 }], ownClock: true } });
 
 const MARKUP = '<img src=x onerror="window.hit=1">';
-/** Recognisable wherever they should turn up. */
+/** Recognisable wherever they might appear. */
 const SECRETS = {
   AWS_ACCESS_KEY_ID: "AKIAE2ESECRETKEYID00",
   AWS_SECRET_ACCESS_KEY: "e2e-secret-access-key-q7Zk",
@@ -43,9 +43,7 @@ function ask(product: Product, path: string, host?: string): Promise<Headed> {
   });
 }
 
-test("every answer forbids evaluated scripts, guessed types and told referrers", async ({
-  narrows,
-}) => {
+test("every answer forbids eval, content sniffing and referrers", async ({ narrows }) => {
   const asset = /src="(\/_next\/static\/[^"]+\.js)"/.exec(
     (await ask(narrows.product, "/p/orders")).text,
   )?.[1];
@@ -105,7 +103,7 @@ test("every script carries the nonce of its own answer, and none is refused", as
   expect(complaints).toEqual([]);
 });
 
-test("who may embed the page is a setting", async ({ setup }) => {
+test("a setting says which sites may embed the page", async ({ setup }) => {
   const product = await setup.product({
     env: { ...NOWHERE, FRAME_ANCESTORS: "'self' https://wall.example" },
   });
@@ -133,7 +131,7 @@ test("on the loopback only its own names are answered, others by ALLOWED_HOSTS",
   expect((await ask(open, "/api/pipelines", "evil.example")).status).toBe(421);
 });
 
-test("what upstreams write is text: markup in names and failures is shown, never run", async ({
+test("texts of upstreams are text: markup in names and failures is shown, never run", async ({
   setup,
   page,
 }) => {
@@ -143,7 +141,7 @@ test("what upstreams write is text: markup in names and failures is shown, never
     if (path.includes("/streaming/batches")) return withFailure(body);
     return renamed(body);
   });
-  // The application's name is not configured, so that any name is taken.
+  // The application's name is not configured, so that any name is accepted.
   const { application: _, ...rest } = pipeline ?? {};
   const product = await setup.product({
     ...watching(demo),
@@ -210,7 +208,7 @@ test("no credential is in any log line, answer, page, metric or file", async ({ 
   await driver.close();
 });
 
-test("viewers and their parameters cause no upstream call, and steer none", async ({
+test("viewers and their parameters cause no upstream call, and change none", async ({
   narrows,
   clock,
 }) => {
@@ -238,14 +236,14 @@ test("viewers and their parameters cause no upstream call, and steer none", asyn
   const many = await callsDuring(narrows, clock, fiftyViewers);
   expect(trap.requests).toEqual([]);
   await trap.close();
-  // Polls a second apart with a spread of their own: two windows of the same length differ a little.
+  // Polls a second apart have a jitter of their own: two spans of the same length differ a little.
   expect(Math.abs(many.spark - few.spark)).toBeLessThanOrEqual(0.2 * few.spark + 6);
   expect(few.spark).toBeGreaterThan(10);
   expect(many.aws).toBeLessThanOrEqual(4);
   expect(few.aws).toBeLessThanOrEqual(4);
 });
 
-/** A configuration whose upstreams nobody answers for: enough for what is about the server alone. */
+/** A configuration with unreachable upstreams: enough to test the server alone. */
 const NOWHERE = {
   KINESIS_STREAM: "orders",
   AWS_REGION: "eu-west-1",
@@ -253,7 +251,7 @@ const NOWHERE = {
   AWS_ENDPOINT_URL: "http://127.0.0.1:1",
 };
 
-/** What was asked upstream in fifteen seconds in which viewers come twice a second. */
+/** The upstream calls in fifteen seconds in which viewers come twice a second. */
 async function callsDuring(
   { demo }: { demo: { calls(): { calls: Readonly<Record<string, number>> }; resetCalls(): void } },
   clock: TestClock,
@@ -275,7 +273,7 @@ async function callsDuring(
   };
 }
 
-/** Looks for words in everything that the product has said to anybody, or written down. */
+/** Searches for words in everything that the product has sent, logged or stored. */
 async function expectNowhere(product: Product, words: readonly string[]): Promise<void> {
   const said = [`log: ${product.output}`];
   for (const path of [
@@ -302,7 +300,7 @@ async function expectNowhere(product: Product, words: readonly string[]): Promis
   expect((await readWindow(product, "orders")).pipeline.id).toBe("orders");
 }
 
-/** Spark's JSON is taken as it comes and only read by name here. */
+/** Spark's JSON is passed on and only read by name here. */
 type Json = Readonly<Record<string, unknown>>;
 
 function renamed(body: unknown): unknown {
@@ -311,7 +309,7 @@ function renamed(body: unknown): unknown {
   return typeof body === "object" && body !== null ? rename(body as Json) : body;
 }
 
-/** The oldest batch that is told of has failed. */
+/** Makes the oldest batch in the list a failed one. */
 function withFailure(body: unknown): unknown {
   if (!Array.isArray(body)) return body;
   const done = body.filter((one: Json) => one.status === "COMPLETED");

@@ -8,9 +8,7 @@ const IDS = Array.from({ length: 12 }, (_, i) => `orders-${i}`);
 
 test.describe.configure({ timeout: 240_000 });
 
-test("a first answer that comes late leaves no hole in the past, and no event that did not happen", async ({
-  setup,
-}) => {
+test("a slow first answer leaves no gap in the past, and no false event", async ({ setup }) => {
   const demo = await setup.demo({ pipelines: IDS.map((id) => ({ id })) });
   const cloudwatch = await startFaultProxy(demo.url);
   cloudwatch.set({ type: "latency", ms: LATE_MS });
@@ -20,7 +18,7 @@ test("a first answer that comes late leaves no hole in the past, and no event th
     env: { AWS_ENDPOINT_URL_CLOUDWATCH: cloudwatch.url },
   });
   try {
-    // The banner does not wait so long, and what it says meanwhile is written nowhere.
+    // The banner does not wait that long, and what it shows meanwhile is not stored.
     await expect
       .poll(async () => (await readWindow(product, "orders-0")).verdict.headline, {
         intervals: [250],

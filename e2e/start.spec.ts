@@ -6,14 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, watching } from "./setup/setup";
 
-/** What every start without a configuration of its own uses: nothing is asked of it. */
+/** The settings of every start that has no other configuration: nothing is called. */
 const SINGLE = {
   KINESIS_STREAM: "orders",
   AWS_REGION: "eu-west-1",
   SPARK_UI_URL: "http://127.0.0.1:1",
 };
 
-test("a wrong configuration is one message that names every wrong setting", async ({ setup }) => {
+test("a wrong configuration gives one message that names every wrong setting", async ({
+  setup,
+}) => {
   const product = setup.launch({
     pipelines: [
       { id: "Orders!", region: "Ireland", stream: "orders", sparkUrl: "localhost:4040" },
@@ -44,7 +46,7 @@ test("a wrong configuration never falls back to the demo", async ({ setup }) => 
   expect(product.output).toContain("PIPELINES_FILE: /nowhere/pipelines.json cannot be read");
 });
 
-test("nothing listens where the configuration is wrong", async ({ setup }) => {
+test("nothing listens when the configuration is wrong", async ({ setup }) => {
   const taken = await freePort();
   const product = setup.launch({ env: { KINESIS_STREAM: "orders", PORT: String(taken) } });
   const asked = setInterval(() => void fetch(product.at("/healthz")).then(heard, () => {}), 20);
@@ -69,7 +71,7 @@ test("an address with a password in it is refused without repeating it", async (
   expect(product.output).not.toContain("correct-horse");
 });
 
-test("a port that is taken is named, with what to do", async ({ setup }) => {
+test("a port that is taken is named, with advice", async ({ setup }) => {
   const other = await listen(0);
   const { port } = addressOf(other);
   const product = setup.launch({ env: { ...SINGLE, PORT: String(port) } });
@@ -86,7 +88,7 @@ test("SIGTERM ends it within two seconds, and it starts again on the same port a
   const demo = await setup.demo({ pipelines: [{ id: "orders", intervalMs: 2000 }] });
   const first = await setup.product(watching(demo));
   await first.isReady();
-  // A page that polls and an upstream that never answers: neither may hold the exit up.
+  // Neither a page that polls nor an upstream that never answers may delay the exit.
   await page.goto(first.at("/p/orders"));
   await demo.setTrouble("orders", "spark-hangs", true);
   await demo.setTrouble("orders", "cloudwatch-hangs", true);
@@ -160,7 +162,7 @@ test("a SIGTERM to npm itself ends the server, too", async () => {
       NODE_ENV: "production",
       PORT: "0",
       DATA_DIR: dataDir,
-      // Nobody's own pipeline: the demo.
+      // No pipeline of the user: the demo.
       KINESIS_STREAM: "",
       SPARK_UI_URL: "",
       PIPELINES_FILE: "",

@@ -42,28 +42,28 @@ test("a trouble changes the banner and the tab's title without a reload", async 
   await expect(banner(page)).toContainText("Bottleneck: the consumer (Spark)");
   expect(await page.evaluate(() => "loadedOnce" in window)).toBe(true);
 
-  // The state began when the consumer became slow, not when the page noticed.
+  // The state began when the consumer became slow, not when the page noticed it.
   const since = banner(page).locator("time").first();
   const began = Date.parse((await since.getAttribute("datetime")) ?? "");
   expect(Math.abs(began - switchedAt)).toBeLessThan(3 * MINUTE_MS);
 });
 
-test("the overview follows too, the worst on top", async ({ narrows, page }) => {
+test("the overview follows too, worst first", async ({ narrows, page }) => {
   await page.goto(narrows.at("/"));
   const names = page.getByRole("main").getByRole("listitem").getByRole("heading", { level: 2 });
   await expect(names.first()).toHaveText(/^Turns slow/);
-  // The other one is about to recover, or has.
+  // The other one is about to recover, or has recovered.
   await expect(page).toHaveTitle(/^⬣ [12] critical/);
 });
 
-test("with the trouble gone the banner recovers, again without a reload", async ({
+test("after the trouble the banner recovers, again without a reload", async ({
   narrows,
   clock,
   page,
 }) => {
   await page.goto(narrows.at("/p/heals"));
   await page.evaluate(() => Object.assign(window, { loadedOnce: true }));
-  // Five minutes of utilisation hold the catching up, and three clear evaluations must follow them.
+  // The recovery is in five minutes of utilisation, and three clear evaluations must follow them.
   await clock.fast(() => expect(headline(page)).toHaveText(/^Keeping up/, { timeout: 400_000 }));
   await expect(page).toHaveTitle(/^✓ keeping up · Heals/);
   await expect(banner(page)).toContainText("Bottleneck: none");

@@ -11,14 +11,14 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 test.use({ shared: { pipelines: [{ id: "orders", intervalMs: 2_000 }] } });
 
-/** The page with its late parts there: its keys are listened to. */
+/** The page with its lazy parts: its keys are active. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
 }
 
-test("by keys alone: a typed range, earlier, closer, and Back and Forward through all", async ({
+test("only by keys: a typed range, earlier, closer, and Back and Forward through all", async ({
   narrows,
   page,
 }) => {
@@ -37,7 +37,7 @@ test("by keys alone: a typed range, earlier, closer, and Back and Forward throug
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/from=now-2h&to=now$/);
   await expect(field).toBeHidden();
-  // The field was closed under the focus: the keys are the page's again.
+  // The field with the focus was closed: the keys belong to the page again.
   await page.keyboard.press("[");
   await expect(page).toHaveURL(/from=\d{4}-.+Z&to=\d{4}-.+Z/);
   await expect(page.locator("main #verdict")).toContainText("not of now");
@@ -59,10 +59,7 @@ test("by keys alone: a typed range, earlier, closer, and Back and Forward throug
   await expect(page.locator("main #verdict")).toContainText("not of now");
 });
 
-test("a day and a time in the reader's zone are typed as they are said", async ({
-  narrows,
-  page,
-}) => {
+test("a day and a time are typed in the reader's zone", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders?tz=Asia/Kolkata"));
   await page.keyboard.press("o");
   const now = Date.now();
@@ -94,7 +91,7 @@ for (const [parameter, query] of [
   });
 }
 
-test("what the page does not know in its address is ignored", async ({ narrows, page }) => {
+test("unknown parts of the URL are ignored", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders?from=now-30m&to=now&points=0&x=1"));
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
   await expect(page.locator("main #verdict")).not.toContainText("not of now");
@@ -127,10 +124,7 @@ test.afterAll(() => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
-test("an hour that comes twice is shown twice, and its day is 25 hours long", async ({
-  setup,
-  browser,
-}) => {
+test("a repeated hour is shown twice, and its day is 25 hours long", async ({ setup, browser }) => {
   test.setTimeout(150_000);
   const dataDir = mkdtempSync(join(tmpdir(), "narrows-e2e-past-"));
   directories.push(dataDir);
@@ -153,7 +147,8 @@ test("an hour that comes twice is shown twice, and its day is 25 hours long", as
     const span = `from=${at - 90 * MINUTE_MS}&to=${at + 90 * MINUTE_MS}`;
     await open(page, product.at(`/p/orders?${span}`));
     const bytes = page.locator("main figure[data-chart=bytes]");
-    // A chart is drawn once it is on the screen, and how far down it stands depends on the sentences above it.
+    // A chart is drawn when it is on the screen, and its position depends on the sentences above
+    // it.
     await bytes.scrollIntoViewIfNeeded();
     // The clocks went back to this hour: half past it comes twice, an hour apart.
     const twice = clockOf(zone, at);
@@ -178,7 +173,7 @@ test("an hour that comes twice is shown twice, and its day is 25 hours long", as
   }
 });
 
-/** How long the window of the page's address is, hours; its ends are rounded outwards to seconds. */
+/** The length of the window in the page's URL, hours; its ends are rounded outwards to seconds. */
 function hoursOf(page: Page): number {
   const query = new URL(page.url()).searchParams;
   const length = Date.parse(query.get("to") ?? "") - Date.parse(query.get("from") ?? "");

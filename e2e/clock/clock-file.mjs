@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 
-/** The file has two numbers of eight bytes: the clock's time, and how fast it may go. */
+/** The file has two numbers of eight bytes: the clock's time, and its speed. */
 const PLACES = { now: 0, speed: 8 };
 
 /**

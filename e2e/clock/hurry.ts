@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 
-/** Pages that are opened from now on ask so many times as often, and tick as often. */
+/** Pages that are opened from now on poll and tick this many times as often. */
 export async function hurry(pages: BrowserContext | Page, times: number): Promise<void> {
   await pages.addInitScript((factor) => {
     const { setTimeout: once, setInterval: every } = window;

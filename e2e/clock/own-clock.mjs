@@ -1,6 +1,6 @@
-// Loaded into a product and its demo before all else: they go by a clock that the test holds, and live
-// through minutes in seconds. The product moves the clock, and its timers go by it. A machine that is busy
-// slows this clock down: no deadline passes because the machine had no time.
+// Loaded into a product and its demo before all other modules. Both use a clock that the test controls, so
+// that minutes pass in seconds. The product moves the clock, and its timers follow it. A busy machine slows
+// this clock down: no deadline passes because the machine had no time.
 import { subscribe } from "node:diagnostics_channel";
 import { isMainThread } from "node:worker_threads";
 import { install } from "@sinonjs/fake-timers";
@@ -9,10 +9,10 @@ import { openClockFile } from "./clock-file.mjs";
 /** How often the clock is moved, ms. */
 const BEAT_MS = 10;
 
-/** Timers that are due within this much are run together, ms. */
+/** Timers that are due within this time run together, ms. */
 const MOST_AT_ONCE_MS = 250;
 
-/** A call to an upstream that takes longer hangs: it is not waited for at the wall's pace, ms. */
+/** A call to an upstream that takes longer hangs: the clock no longer slows down for it, ms. */
 const CALL_MS = 1_000;
 
 const clockFile = process.env.TEST_CLOCK_FILE;
@@ -37,12 +37,12 @@ function lead(path) {
   const clock = install({
     now: began,
     toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
-    // Node's own sockets have timers by the wall, and end them.
+    // Node's own sockets have real timers, and clear them.
     shouldClearNativeTimers: true,
   });
   performance.now = () => clock.now - began;
   tellTime(() => clock.now);
-  // Node writes the `Date` header by the clock on the wall.
+  // Node writes the `Date` header by the system clock.
   subscribe("http.server.request.start", (/** @type {any} */ { response }) =>
     response.setHeader("date", new Date().toUTCString()),
   );
@@ -69,7 +69,7 @@ function tellTime(now) {
 }
 
 /**
- * Whether an upstream is being asked that may still answer soon.
+ * Says whether a call to an upstream is under way that may still be answered soon.
  * @param {() => number} steady
  */
 function callsUnderWay(steady) {

@@ -12,7 +12,7 @@ interface Told {
   readonly date: string;
 }
 
-it("lets a product live through a minute in seconds, by all its clocks alike, and stands when it is gone", async () => {
+it("advances a product's clocks by a minute in seconds, and stops when the product has ended", async () => {
   const clock = new TestClock();
   onTestFinished(() => clock.dispose());
   const start = clock.now();
@@ -21,7 +21,7 @@ it("lets a product live through a minute in seconds, by all its clocks alike, an
   onTestFinished(() => {
     product.kill("SIGKILL");
   });
-  const [told] = (await once(product, "message")) as [Told]; // what its program sends
+  const [told] = (await once(product, "message")) as [Told]; // the message of its program
   const { began, ended } = told;
   expect(began.wall).toBeGreaterThanOrEqual(start);
   expect(began.made).toBeGreaterThanOrEqual(start);

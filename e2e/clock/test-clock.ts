@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openClockFile } from "./clock-file.mjs";
 
-/** So fast it runs while something is waited for. */
+/** The speed while a test waits for something. */
 const FAST = 20;
 const LOOK_EVERY_MS = 20;
 
-/** Loaded into the product before all else. */
+/** Loaded into the product before all other modules. */
 const OWN_CLOCK = new URL("./own-clock.mjs", import.meta.url).href;
 
 /**
- * A clock of a test's own, by which a demo and the product that watches it go. The product moves it:
- * the clock stands while no product runs. A page learns the time from the product.
+ * A test's own clock for a demo and the product that watches it. The product moves it: the clock
+ * stops while no product runs. A page learns the time from the product.
  */
 export class TestClock {
   readonly #folder = mkdtempSync(join(tmpdir(), "narrows-clock-"));
@@ -30,22 +30,25 @@ export class TestClock {
   /** Epoch ms. */
   readonly now = (): number => this.#file.read("now");
 
-  /** From now on so many times as fast as the clock on the wall, while no upstream is being asked. */
+  /**
+   * From now on the clock runs this many times as fast as real time, except while an upstream is
+   * asked.
+   */
   run(times: number): void {
     this.#file.write("speed", times);
   }
 
-  /** Resolves when it is so late, epoch ms, however fast it runs. */
+  /** Resolves at this instant, epoch ms, at any speed. */
   async reaches(instant: number): Promise<void> {
     while (this.now() < instant) await wait(LOOK_EVERY_MS);
   }
 
-  /** Runs until it is so late, epoch ms. */
+  /** Runs until this instant, epoch ms. */
   until(instant: number): Promise<void> {
     return this.fast(() => this.reaches(instant));
   }
 
-  /** Lets the clock run until this has come about. */
+  /** Lets the clock run fast until this has happened. */
   async fast<T>(comesAbout: () => Promise<T>): Promise<T> {
     this.run(FAST);
     try {
@@ -55,7 +58,7 @@ export class TestClock {
     }
   }
 
-  /** What makes a product lead this clock. */
+  /** The variables that make a product drive this clock. */
   get env(): Readonly<Record<string, string>> {
     return { NODE_OPTIONS: `--import=${OWN_CLOCK}`, TEST_CLOCK_FILE: this.#path };
   }

@@ -13,7 +13,7 @@ import { pointsOf, PUTS, query } from "./metric-seed";
 import { type Property, refusalOf } from "./property";
 import { REGION, type Target } from "./target";
 
-/** A pipeline of the demo whose every AWS call is denied. */
+/** A pipeline of the demo that is denied every AWS call. */
 export const DENIED = "denied";
 
 const { signal } = new AbortController();
@@ -21,7 +21,7 @@ const lately = () => ({ from: Date.now() - 600_000, to: Date.now() });
 
 type Read = (target: Target) => Promise<unknown>;
 
-/** The error's name alone: AWS says 400 where the judge says 403. */
+/** Only the error's name: AWS answers 400 where the judge answers 403. */
 const nameOf =
   (ask: Read): Read =>
   async (target) =>
@@ -38,7 +38,7 @@ const DENIED_CALLS: Readonly<Record<string, Read>> = {
   },
 };
 
-/** The judge is asked as a user who may do nothing. */
+/** The judge is asked as a user without any permission. */
 export const DENIAL_PROPERTIES: readonly Property[] = Object.entries(DENIED_CALLS).map(
   ([call, ask]) => ({
     call,
@@ -50,10 +50,10 @@ export const DENIAL_PROPERTIES: readonly Property[] = Object.entries(DENIED_CALL
   }),
 );
 
-/** The demo takes any key: how the product reads a refused one is held against who does not. */
+/** The demo accepts any key, so the product's own client is tested against a judge that refuses keys. */
 export const KEY_PROPERTIES: readonly Property<AccessKey>[] = (
   [
-    ["a key that nobody has", () => ({ accessKeyId: "AKIANOBODYHASTHIS", secretAccessKey: "x" })],
+    ["an unknown key", () => ({ accessKeyId: "AKIANOBODYHASTHIS", secretAccessKey: "x" })],
     ["a wrong secret", (key) => ({ ...key, secretAccessKey: "wrong" })],
     ["a user without permission", (key) => key],
   ] satisfies readonly (readonly [string, (key: AccessKey) => AccessKey])[]
@@ -68,7 +68,7 @@ export const KEY_PROPERTIES: readonly Property<AccessKey>[] = (
   })),
 );
 
-/** The product's own reading that makes this call. */
+/** The product's own read that makes this call. */
 async function readBy(call: string, endpoint: string, credentials: AccessKey): Promise<unknown> {
   const options = { region: REGION, access: { endpoint, credentials } };
   if (call === "Scan") return createLeaseSource({ ...options, table: "any" }).scan(signal);

@@ -4,13 +4,13 @@ import { OpenGateway } from "../real/gateway/testing/open-gateway";
 import { SHARDS, STREAM } from "./kinesis-properties";
 import { REGION, type Target, targetAt } from "./target";
 
-/** The gateway of the real runs before an emulator, telling at once what passed through it. */
+/** The gateway of the real runs before an emulator, with no delay before it publishes. */
 export async function startGatewayTarget(): Promise<Target> {
   const open = await OpenGateway.open({ publishLateMs: 0 });
   await open.createStream(STREAM, SHARDS);
   const { kinesisUrl, cloudWatchUrl } = open.gateway;
   const target = targetAt("gateway", kinesisUrl, () => open.close());
   const access = { ...target.access, endpoint: cloudWatchUrl };
-  // Its CloudWatch answers at an address of its own.
+  // Its CloudWatch has an address of its own.
   return { ...target, cloudwatch: new CloudWatchClient(clientOptions({ region: REGION, access })) };
 }

@@ -3,7 +3,10 @@ export interface AccessKey {
   readonly secretAccessKey: string;
 }
 
-/** A user of ministack's own IAM, who may do nothing: its administrator makes one without a signature. */
+/**
+ * A user of ministack's own IAM without permissions: its administrator creates one without a
+ * signature.
+ */
 export async function createUser(url: string): Promise<AccessKey> {
   await askIam(url, "Action=CreateUser&UserName=nobody");
   const text = await askIam(url, "Action=CreateAccessKey&UserName=nobody");

@@ -29,7 +29,7 @@ async function ask(
   return (await pointsOf(target.cloudwatch, span, [query("a", asked)]))["a"] ?? [];
 }
 
-/** Worked out from the minutes: the datapoint of each period that has one. */
+/** Computed from the minutes: the datapoint of each period that has one. */
 function periods(
   points: readonly Datapoint[],
   seconds: number,
@@ -44,14 +44,14 @@ function periods(
   return [...found].map(([at, both]) => [at, valueOf(both)] as const);
 }
 
-/** A window that begins and ends amid a minute, and amid five. */
+/** A window that begins and ends in the middle of a minute, and of five minutes. */
 const OFF_MS = 77_000;
 const FIVE_MINUTES_MS = 300_000;
 
 const isInside = (at: number, period: number, { from, to }: MetricSeed): boolean =>
   at >= from + OFF_MS && at + period * 1_000 <= to + OFF_MS - 2 * FIVE_MINUTES_MS;
 
-/** To eight digits: a mean of sums is no exact number. */
+/** To eight digits: a mean of sums is not exact. */
 const round = (points: Points): Points =>
   points.map(([at, value]) => [at, Number(value.toPrecision(8))] as const);
 
@@ -121,7 +121,7 @@ export const METRIC_PROPERTIES: readonly Property<MetricSeed>[] = [
     ...common,
     judges: ["ministack"],
     property: `of ${period} s keeps its periods where they lie when the window does not`,
-    // The judge fills those at the window's edges in part, and so is no judge of them.
+    // The judge fills the periods at the window's edges only in part, so it cannot judge them.
     ask: async (target, seed) => {
       const off = { from: OFF_MS, to: OFF_MS - 2 * FIVE_MINUTES_MS };
       const points = await ask(target, seed, { metric: READS, stat: "Sum", period }, off);

@@ -11,7 +11,7 @@ import { STREAM } from "./kinesis-properties";
 
 const NAMESPACE = "AWS/Kinesis";
 
-/** One minute of one metric, as CloudWatch holds it. */
+/** One minute of one metric in CloudWatch. */
 export interface Datapoint {
   /** Epoch ms. */
   readonly at: number;
@@ -19,7 +19,7 @@ export interface Datapoint {
   readonly count: number;
 }
 
-/** What the servers hold of half an hour that ended; `from` lies on a multiple of five minutes. */
+/** The datapoints of half an hour in the past; `from` is a multiple of five minutes. */
 export interface MetricSeed {
   readonly from: number;
   readonly to: number;
@@ -56,7 +56,7 @@ export function query(id: string, asked: Asked): MetricDataQuery {
   };
 }
 
-/** Each series' points by its id: epoch ms and value, in the order of the answer. */
+/** The points of each series by its id: epoch ms and value, in the order of the answer. */
 export async function pointsOf(
   client: CloudWatchClient,
   span: { readonly from: number; readonly to: number },
@@ -102,14 +102,14 @@ export async function readSeed(demo: CloudWatchClient, now: number): Promise<Met
   };
 }
 
-/** Puts the same datapoints into a judge. AWS itself would refuse this namespace. */
+/** Writes the same datapoints into a judge. AWS itself would refuse this namespace. */
 export async function writeSeed(judge: CloudWatchClient, seed: MetricSeed): Promise<void> {
   const Dimensions = [{ Name: "StreamName", Value: STREAM }];
   const summed = (MetricName: string, points: readonly Datapoint[]): MetricDatum[] =>
     points.map(({ at, sum, count }) => ({
       MetricName,
       Dimensions,
-      // Within the minute, not at its edge.
+      // Inside the minute, not at its edge.
       Timestamp: new Date(at + 1_000),
       Unit: "Count",
       StatisticValues: { Sum: sum, SampleCount: count, Minimum: 0, Maximum: sum },

@@ -33,7 +33,7 @@ function server(name: Server): Target {
 beforeAll(async () => {
   const started = Date.now();
   const demo = await startDemo({
-    // The lease table moves with time: here it stands still, so that rows can be compared.
+    // The lease table moves with time: the clock stops here, so that rows can be compared.
     now: () => started,
     pastMs: 600_000,
     pipelines: [{ id: STREAM, shards: SHARDS }],
@@ -70,7 +70,7 @@ async function createStream({ kinesis }: Target): Promise<void> {
   while ((await status()) !== "ACTIVE") await wait(50);
 }
 
-/** The demo's own rows, put into the judge's table. */
+/** Copies the demo's own rows into the judge's table. */
 async function copyLeases(demo: Target, { dynamodb }: Target): Promise<Rows> {
   const { Items: rows = [] } = await demo.dynamodb.send(new ScanCommand({ TableName: TABLE }));
   await dynamodb.send(

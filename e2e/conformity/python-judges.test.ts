@@ -30,7 +30,7 @@ it.skipIf(absent.length === 0)(
 
 describe.skipIf(present.length === 0)("as moto and ministack do", () => {
   const servers = new Map<Server, Target>();
-  /** ministack once more, with keys and permissions checked, asked as a user who has none. */
+  /** A second ministack that checks keys and permissions, asked as a user without any. */
   let strict: Target | undefined;
   let key: AccessKey = { accessKeyId: "", secretAccessKey: "" };
   let seed: MetricSeed;
@@ -50,7 +50,7 @@ describe.skipIf(present.length === 0)("as moto and ministack do", () => {
         {
           id: STREAM,
           shards: SHARDS,
-          // So that some reads fail and some minutes are empty.
+          // Makes some reads fail and some minutes empty.
           troubles: [
             { trouble: "read-limit", sinceMs: 30 * MINUTE },
             { trouble: "idle", sinceMs: 12 * MINUTE },
@@ -91,7 +91,7 @@ describe.skipIf(present.length === 0)("as moto and ministack do", () => {
     await strict?.close();
   });
 
-  it("have something to judge: failed reads, and minutes without puts", () => {
+  it("have failed reads and minutes without puts", () => {
     expect(seed.reads.some(({ sum, count }) => sum < count)).toBe(true);
     expect(seed.puts.length).toBeLessThan(30);
   });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { freePort, spawnServer } from "@/lib/sources/kinesis/testing/spawned-server";
 import { type Target, targetAt } from "./target";
 
-/** Where `npm run conformity -- --python` puts them, each in an environment of its own. */
+/** `npm run conformity -- --python` installs them here, each in its own environment. */
 const HOME = fileURLToPath(new URL("../../.cache/conformity", import.meta.url));
 
 export type PythonServer = "moto" | "ministack";
@@ -22,7 +22,7 @@ export function isInstalled(server: PythonServer): boolean {
 }
 
 export interface PythonOptions {
-  /** ministack only: signatures and permissions are checked; test/test is the administrator. */
+  /** ministack only: it checks signatures and permissions; test/test is the administrator. */
   readonly checksAccess?: boolean;
 }
 

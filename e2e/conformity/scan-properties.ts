@@ -23,7 +23,7 @@ const scan = (
 ): Promise<ScanCommandOutput> => dynamodb.send(new ScanCommand({ TableName: TABLE, ...input }));
 
 const keyOf = (row: Record<string, AttributeValue>): string => row["leaseKey"]?.S ?? "";
-/** Rows come in the order of their hashes, which is nobody's business. */
+/** Rows come in the order of their hashes, which does not matter. */
 const sorted = (rows: readonly Record<string, AttributeValue>[] = []) =>
   rows.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
 

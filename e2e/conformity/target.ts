@@ -3,11 +3,11 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { type AwsAccess, clientOptions } from "@/lib/sources/aws/client-options";
 
-/** A server that answers as AWS does, or says that it does. */
+/** A server that answers as AWS does, or should. */
 export interface Target {
   readonly name: string;
   readonly url: string;
-  /** The real SDK's clients, as the product makes them, without retries. */
+  /** The real SDK's clients as the product makes them, without retries. */
   readonly kinesis: KinesisClient;
   readonly dynamodb: DynamoDBClient;
   readonly cloudwatch: CloudWatchClient;

@@ -6,8 +6,8 @@ import type { Property } from "./property";
 import type { Target } from "./target";
 
 /**
- * Keys of other lengths, because they count as bytes too; plain letters, because moto takes an ü for
- * one byte.
+ * Keys of different lengths, because their bytes count too. Plain letters, because moto counts an ü
+ * as one byte.
  */
 const RECORDS = [
   { PartitionKey: "k", Data: Buffer.alloc(1_000) },
@@ -28,7 +28,7 @@ export async function putRecords({ kinesis }: Target): Promise<void> {
   }
 }
 
-/** All that was told lately, since the puts may lie on both sides of a full minute. */
+/** The total of the last minutes, because the puts may be on both sides of a full minute. */
 async function total({ cloudwatch }: Target, metric: string, stat: string): Promise<number> {
   const minute = minuteOf(Date.now());
   const span = { from: minute - 3 * MINUTE_MS, to: minute + 2 * MINUTE_MS };
@@ -38,7 +38,7 @@ async function total({ cloudwatch }: Target, metric: string, stat: string): Prom
 
 const common = { call: "PutRecords", judges: ["moto"], subject: "gateway" } as const;
 
-/** What CloudWatch makes of puts: the gateway of the real runs against who does it too. */
+/** CloudWatch's metrics of puts: the gateway of the real runs against a judge that has them too. */
 export const TRAFFIC_PROPERTIES: readonly Property[] = [
   {
     ...common,

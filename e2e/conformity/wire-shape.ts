@@ -3,7 +3,7 @@ import { type MetricSeed, PUTS, query } from "./metric-seed";
 import type { Property } from "./property";
 import { REGION, type Target } from "./target";
 
-/** What the SDK hides: the JSON itself, of an unsigned question in the protocol's own words. */
+/** What the SDK hides: the JSON itself, of an unsigned request in the raw protocol. */
 export const WIRE_PROPERTIES: readonly Property<MetricSeed>[] = [
   {
     call: "GetMetricData",

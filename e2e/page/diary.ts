@@ -1,26 +1,26 @@
 import type { Page } from "@playwright/test";
 import type { TestClock } from "../clock/test-clock";
 
-/** What a person who looks at a pipeline's page reads at an instant, epoch ms. */
+/** What a pipeline's page shows at an instant, epoch ms. */
 export interface Entry {
   readonly at: number;
   readonly severity: string;
   readonly headline: string;
-  /** The repair's own line; undefined while there is none. */
+  /** The line about the recovery; undefined while there is none. */
   readonly recovery: string | undefined;
 }
 
-/** By the clock on the wall: a page that hurries asks about as often. */
+/** By real time: a page that hurries polls about as often. */
 const LOOK_EVERY_MS = 200;
 
 interface Diary {
-  /** By which its entries are dated. */
+  /** The clock that dates the entries. */
   readonly clock: TestClock;
   readonly until: RegExp;
   readonly mostMs: number;
 }
 
-/** Reads the page again and again until it says what is waited for, or the time is over. */
+/** Reads the page repeatedly until it shows what is waited for, or the time is over. */
 export async function keepDiary(
   page: Page,
   { clock, until, mostMs }: Diary,
@@ -45,7 +45,7 @@ async function look(page: Page, at: number): Promise<Entry> {
   return { at, ...read };
 }
 
-/** Critical entries after the page had once ceased to say what was the matter when it was mended. */
+/** Critical entries after the cause of the trouble had gone from the page. */
 export function relapses(entries: readonly Entry[]): readonly string[] {
   const left = entries.findIndex(({ severity }) => severity !== "critical");
   if (left < 0) return ["it stays critical"];
@@ -54,7 +54,7 @@ export function relapses(entries: readonly Entry[]): readonly string[] {
     .flatMap(({ severity, headline }) => (severity === "critical" ? headline : []));
 }
 
-/** Records that the recovery's line says are left, in the order in which they were read. */
+/** The numbers of records left in the line about the recovery, in order. */
 export function lefts(entries: readonly Entry[]): readonly number[] {
   return entries.flatMap(({ recovery }) => {
     const told = /([\d\s.,]+) left/u.exec(recovery ?? "")?.[1];
@@ -62,7 +62,7 @@ export function lefts(entries: readonly Entry[]): readonly number[] {
   });
 }
 
-/** The entries in few words, one for each change. */
+/** A short text of the entries, one for each change. */
 export function inWords(entries: readonly Entry[]): string {
   const [first] = entries;
   return entries

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Everything on the page that is painted green: the hue of ok, at a strength that an eye would call
- * green, as fill, stroke, text, border or ground of an element that takes up room.
+ * Everything green on the page: the hue of ok, strong enough for an eye to call it green, as fill,
+ * stroke, text, border or background of an element that takes up room.
  */
 export function greenOn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

@@ -5,19 +5,19 @@ import type { Product } from "../setup/product";
 
 const API = "/api/pipelines";
 
-/** The banner's one sentence. */
+/** The banner's headline. */
 export const headline = (page: Page): Locator => page.locator("main #headline");
 
-/** The whole banner: severity, bottleneck, cause, since, sentence. */
+/** The whole banner: severity, bottleneck, cause, since, headline. */
 export const banner = (page: Page): Locator => page.locator("main #verdict");
 
-/** What the page says of one upstream, by the name that the page gives it. */
+/** The page's row about one upstream, by the page's name for it. */
 export function source(page: Page, name: string): Locator {
   const lists = page.getByRole("main").getByRole("list", { name: "Sources" });
   return lists.getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });
 }
 
-/** Resolves when the page has asked the API once more and has drawn what it was told. */
+/** Resolves when the page has polled the API once more and has drawn the answer. */
 export async function asksAgain(page: Page): Promise<void> {
   await page.waitForResponse((response) => new URL(response.url()).pathname.startsWith(API));
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
@@ -25,7 +25,7 @@ export async function asksAgain(page: Page): Promise<void> {
 
 /** One window as the API answers it. */
 export async function readWindow(product: Product, id: string, query = ""): Promise<PublicWindow> {
-  // The API is ours, and its shape has a test of its own.
+  // The API is ours, and its shape has its own test.
   return (await get(product, `/api/pipelines/${id}${query}`)) as PublicWindow;
 }
 

@@ -25,7 +25,7 @@ const RECOVERS: Omit<Sample, "at"> = {
   recovery: PROGRESS,
 };
 
-/** Mended at 100; what is said from 95 on, one after another. */
+/** Mended at 100; these verdicts from 95 on, one after another. */
 const wrong = (...said: readonly Omit<Sample, "at">[]) =>
   wrongAfterHealing({
     samples: said.map((one, i) => ({ ...one, at: 95 + i })),
@@ -35,25 +35,25 @@ const wrong = (...said: readonly Omit<Sample, "at">[]) =>
   });
 const times = (count: number, one: Omit<Sample, "at">) => Array.from({ length: count }, () => one);
 
-describe("after a healing", () => {
-  it("lets the trouble be said until it has been left, and not again", () => {
+describe("after a trouble was mended", () => {
+  it("accepts the trouble until it ends, and not again", () => {
     expect(wrong(...times(8, SLOW), RECOVERS)).toEqual([]);
     expect(wrong(...times(8, SLOW), RECOVERS, SLOW)).toEqual([
       "critical after it was mended: Spark is too slow.",
     ]);
   });
 
-  it("lets no other alarm be said", () => {
+  it("accepts no other alarm", () => {
     expect(wrong(...times(6, SLOW), DOWN)).toEqual([
       "critical after it was mended: Spark is down.",
     ]);
   });
 
-  it("asks of what was said before the mending nothing", () => {
+  it("ignores the verdicts before the mending", () => {
     expect(wrong(...times(6, DOWN))).toEqual([]);
   });
 
-  it("wants a recovery that lasts to say since when, and how much is left", () => {
+  it("requires a lasting recovery to say since when, and how much is left", () => {
     const { recovery: _none, ...silent } = RECOVERS;
     const unknown = { ...RECOVERS, recovery: { ...PROGRESS, leftRecords: null } };
     expect(wrong(...times(16, RECOVERS))).toEqual([]);
@@ -62,7 +62,7 @@ describe("after a healing", () => {
     expect(wrong(...times(16, unknown))).toEqual(["it recovers, and never says how much is left"]);
   });
 
-  it("wants no recovery from before the trouble", () => {
+  it("accepts no recovery from before the trouble", () => {
     const early = { ...RECOVERS, recovery: { ...PROGRESS, from: 49 } };
     expect(wrong(...times(16, early))).toEqual([
       "it recovers since 1970-01-01T00:00:00.049Z, before the trouble began",

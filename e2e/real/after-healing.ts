@@ -3,17 +3,17 @@ import type { Sample } from "./watch/sample";
 
 export interface Healing {
   readonly samples: readonly Sample[];
-  /** When what is the matter began, and when it was mended, epoch ms. */
+  /** When the trouble began, and when it was mended, epoch ms. */
   readonly onset: number;
   readonly healed: number;
-  /** What may still be said until the data show the mending. */
+  /** Causes that may remain until the data show the mending. */
   readonly causes: readonly Cause[];
 }
 
-/** Said for so many looks, a recovery must be able to tell of itself. */
+/** After this many samples a recovery must have a beginning and a remaining backlog. */
 const LASTING_LOOKS = 10;
 
-/** What was said after the mending and should not have been, in words. */
+/** The wrong verdicts after the mending, as sentences. */
 export function wrongAfterHealing({ samples, onset, healed, causes }: Healing): readonly string[] {
   const after = samples.filter(({ at }) => at > healed);
   const left = after.findIndex(({ severity }) => severity !== "critical");

@@ -7,7 +7,7 @@ import { PRODUCT_LOG, type Seen } from "./watch/watch";
 
 const LAST_LINES = 15;
 
-/** All that is known of a situation that was judged wrongly, for a reader who has only this. */
+/** Everything about a wrong verdict, for a reader who has only this log. */
 export function explain(
   name: string,
   { answer, seen, wave }: { answer: PublicWindow; seen: Seen; wave: WaveUnderTest },
@@ -45,7 +45,7 @@ function linesOf(file: string): readonly string[] {
   return existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
 }
 
-/** The first sample of each run of the same cause. */
+/** The first sample of each run of equal causes. */
 function turns(samples: readonly Sample[]): readonly Sample[] {
   return samples.filter(({ cause }, i) => samples[i - 1]?.cause !== cause);
 }

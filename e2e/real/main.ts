@@ -43,7 +43,7 @@ for (const end of ["SIGINT", "SIGTERM", "disconnect"] as const)
       .catch(console.error)
       .finally(() => process.exit(130));
   });
-// To be told of the starter's end is no reason to go on.
+// The channel to the starter must not keep this process alive.
 process.channel?.unref();
 
 if (values.help) console.log(HELP);
@@ -62,14 +62,14 @@ else {
   writeFileSync(join(REPORTS, "real-tally.json"), JSON.stringify(tally));
   for (const line of outcomeLines({ ...tally, flaky: [] })) console.log(line);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
-  // Not by itself: a connection that nobody needs any more would keep it for minutes.
+  // Exits explicitly: an unused connection would keep the process alive for minutes.
   process.exit(tally.failed === 0 ? 0 : 1);
 }
 
-/** How many situations were judged right. */
+/** The number of situations with a right verdict. */
 interface Tally {
   passed: number;
-  /** Those too that were not looked at, because what they needed failed before. */
+  /** Includes those that were not tested because something they needed failed before. */
   failed: number;
   readonly failures: Failure[];
 }
@@ -96,12 +96,12 @@ async function playAll(tally: Tally): Promise<void> {
   }
 }
 
-/** A situation that heals is judged twice. */
+/** A situation that heals is tested twice. */
 function testsOf(situations: readonly Situation[]): number {
   return situations.length + situations.filter(({ heals }) => heals !== undefined).length;
 }
 
-/** Resolves with how many of its tests passed, and which did not. */
+/** Resolves with the number of passed tests, and the failed ones. */
 async function playWave(
   name: string,
   situations: readonly Situation[],
@@ -137,7 +137,7 @@ async function playWave(
     : { passed: 0, failures: [{ name, message: "its specs wrote no report" }] };
 }
 
-/** The specs in a process of their own: a failed one starts it anew, and what it looks at lives on. */
+/** The specs run in their own process: a failed spec restarts it, while the wave goes on. */
 function runSpecs(waveFile: string, reportFile: string): Promise<void> {
   const cli = join(ROOT, "node_modules/@playwright/test/cli.js");
   const args = [cli, "test", "--config", "playwright.real.config.ts"];

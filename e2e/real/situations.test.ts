@@ -4,13 +4,13 @@ import { WAVES } from "./situations";
 
 const all = WAVES.flatMap(({ situations }) => situations);
 
-it("names every situation once, as a pipeline and a stream may be called", () => {
+it("gives every situation a unique name that is valid for a pipeline and a stream", () => {
   const names = all.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[a-z0-9][a-z0-9-]{0,62}$/);
 });
 
-it("watches calm ones in every wave, for as long as troubles take to show", () => {
+it("watches calm ones in every wave, as long as troubles take to show", () => {
   for (const { situations, calmMinutes, mostMinutes } of WAVES) {
     expect(situations.some(({ truth, extra }) => truth.calm === true && !extra)).toBe(true);
     expect(calmMinutes).toBeGreaterThanOrEqual(7);
@@ -18,7 +18,7 @@ it("watches calm ones in every wave, for as long as troubles take to show", () =
   }
 });
 
-it("ends within 38 minutes, whatever becomes of it", () => {
+it("ends within 38 minutes in any case", () => {
   const minutes = WAVES.reduce((sum, { mostMinutes }) => sum + mostMinutes, 0);
   expect(minutes).toBeLessThanOrEqual(38);
 });
@@ -44,7 +44,7 @@ it("plays nearly every cause that a consumer can have", () => {
   ]);
 });
 
-it("heals only what is wrong, and has in its past a calm to go back to", () => {
+it("heals only troubles, and with a calm past to return to", () => {
   const healing = all.filter(({ heals }) => heals !== undefined);
   expect(healing.length).toBeGreaterThan(0);
   for (const { truth, story } of healing) {
@@ -53,7 +53,7 @@ it("heals only what is wrong, and has in its past a calm to go back to", () => {
   }
 });
 
-it("plays a variation only beside what it is a variation of", () => {
+it("plays a variation only beside its original", () => {
   for (const { situations } of WAVES) {
     const causes = new Set(
       situations.filter(({ extra }) => !extra).flatMap(({ truth }) => truth.causes),

@@ -14,12 +14,12 @@ import { splitShard } from "./streams/stream";
 export interface WavePlan {
   /** How long the calm ones are watched at least, from the wave's start. */
   readonly calmMinutes: number;
-  /** What is not right by then is wrong. */
+  /** A verdict that is not right by then is wrong. */
   readonly mostMinutes: number;
   readonly situations: readonly Situation[];
 }
 
-/** Every situation, by what is the matter with it. The first wave needs a healthy past first. */
+/** Every situation, grouped by its trouble. The first wave needs a healthy past first. */
 export const WAVES: readonly WavePlan[] = [
   {
     calmMinutes: 10,
@@ -33,11 +33,11 @@ export const WAVES: readonly WavePlan[] = [
           ...ONE_FREE_SLOT,
           spark: {
             "spark.streaming.backpressure.enabled": "true",
-            // The floor's default, 100 records/s, is above all that is put here.
+            // The default of the floor, 100 records/s, is above the put rate here.
             "spark.streaming.backpressure.pid.minRate": "10",
           },
         },
-        // What part of the puts is usual can be told only by a healthy past.
+        // The usual share of the puts is only known from a healthy past.
         story: async (scene) => {
           await scene.start();
           await scene.minutesRead(6);

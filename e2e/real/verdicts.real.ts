@@ -11,17 +11,17 @@ import type { WaveUnderTest } from "./wave/wave-under-test";
 import type { Sample } from "./watch/sample";
 import type { Seen, SeenByName } from "./watch/watch";
 
-// Written by this folder's own main.
+// Written by main.ts of this folder.
 const wave = JSON.parse(readFileSync(process.env.NARROWS_REAL_WAVE ?? "", "utf8")) as WaveUnderTest;
 
 const playing = WAVES.flatMap(({ situations }) => situations).filter(({ name }) =>
   wave.names.includes(name),
 );
 
-/** What must be seen still has this long, ms. */
+/** The time that is left for something to be seen, ms. */
 const timeLeft = (): number => Math.max(5_000, wave.endsAt - Date.now());
 
-// Those that are calm are looked at last: they are watched while the others come true.
+// Calm ones come last: they are watched while the others come true.
 for (const situation of playing.filter(({ truth }) => truth.calm !== true))
   test(situation.name, async ({ page }) => {
     test.setTimeout(timeLeft() + 60_000);
@@ -36,7 +36,7 @@ for (const situation of playing.filter(({ truth }) => truth.calm !== true))
     });
   });
 
-// Mended side by side as well, each from the moment at which it was seen right.
+// Also mended side by side, each after its right verdict.
 for (const situation of playing.filter(({ heals }) => heals !== undefined))
   test(`${situation.name} heals`, async () => {
     test.skip(!isMarkedRight(wave.folder, situation.name), "it was not seen right");
@@ -63,7 +63,7 @@ for (const situation of playing.filter(({ truth }) => truth.calm === true))
     });
   });
 
-/** Waits until the story is told, and the verdict right with all of its evidence. */
+/** Waits until the story has happened, and the verdict is right with all of its evidence. */
 async function becomesTrue(situation: Situation): Promise<void> {
   const { name } = situation;
   await expect
@@ -79,10 +79,10 @@ async function becomesTrue(situation: Situation): Promise<void> {
     .toBe("nothing");
 }
 
-/** A state that is no accident of the moment lasts this long, ms. */
+/** A state that lasts this long is not an accident of the moment, ms. */
 const LASTING_MS = 120_000;
 
-/** Waits until the state itself has been among the facts for long enough, whatever is said of it. */
+/** Waits until the state itself has been among the facts for long enough, whatever the verdict. */
 async function lasts(situation: Situation): Promise<void> {
   let since: number | undefined;
   await expect
@@ -110,14 +110,14 @@ async function keepsUpAgain(situation: Situation): Promise<void> {
     .toBe(true);
 }
 
-/** What is not there yet of the state itself, in words. */
+/** What is still missing of the state itself, as a sentence. */
 async function lackOf({ name, lacks }: Situation): Promise<string | undefined> {
   const { told, broken } = seenOf({ name });
   if (broken !== undefined) throw new Error(`The story broke off: ${broken}`);
   return told ? lacks?.(await ask(name)) : "the story is not told yet";
 }
 
-/** The first thing that is not as it must be, in words. */
+/** The first thing that is wrong, as a sentence. */
 function whatIsWrong(answer: PublicWindow, { truth, lacks }: Situation): string {
   const { verdict, events } = answer;
   const { bottleneck, cause, severity } = verdict;
@@ -153,7 +153,7 @@ async function isShown(page: Page, { name, truth }: Situation): Promise<void> {
   for (const one of truth.words ?? []) await expect(page.getByRole("main")).toContainText(one);
 }
 
-/** A table's cell begins and ends with its sentence, and Playwright trims what it matches. */
+/** A table cell begins and ends with its sentence, and Playwright trims what it matches. */
 const shown = (sentence: RegExp): RegExp => new RegExp(sentence.source.replace(/^\^/, ""));
 
 const BOTTLENECK_WORDS: Readonly<Record<Truth["bottleneck"], string>> = {
@@ -165,20 +165,20 @@ const BOTTLENECK_WORDS: Readonly<Record<Truth["bottleneck"], string>> = {
   unknown: "Bottleneck: not known",
 };
 
-/** After it has once been found to keep up, whatever is not calm. */
+/** All verdicts that are not calm after the first that it keeps up. */
 function alarms(samples: readonly Sample[]): readonly Sample[] {
   const settled = samples.findIndex(({ cause }) => cause === "keeping-up");
   return settled < 0 ? [] : samples.slice(settled).filter(({ severity }) => severity !== "ok");
 }
 
-/** What may not be said any more after the truth has been said of what is the matter. */
+/** Causes that must not come after the truth was given. */
 function neverSaid({ never = [], causes }: Truth, { samples, onset = 0 }: Seen): readonly Sample[] {
   const since = samples.filter(({ at }) => at >= onset);
   const first = since.findIndex(({ cause }) => causes.some((one) => one === cause));
   return first < 0 ? [] : since.slice(first).filter(({ cause }) => never.includes(cause));
 }
 
-/** What was said since it was mended and should not have been. */
+/** Wrong verdicts since the trouble was mended. */
 function saidWronglySince(situation: Situation): readonly string[] {
   const { samples, onset = 0, healed } = seenOf(situation);
   if (healed === undefined) return ["it was never mended"];
@@ -188,18 +188,18 @@ function saidWronglySince(situation: Situation): readonly string[] {
 function seenOf({ name }: { readonly name: string }): Seen {
   const none: Seen = { samples: [], told: false };
   if (!existsSync(wave.seenFile)) return none;
-  // Written by this folder's own watch, whole.
+  // Written whole by the watch of this folder.
   return (JSON.parse(readFileSync(wave.seenFile, "utf8")) as SeenByName)[name] ?? none;
 }
 
 async function ask(name: string): Promise<PublicWindow> {
   const response = await fetch(`${wave.url}/api/pipelines/${name}`);
   if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
-  // The API is ours, and its shape has a test of its own.
+  // The API is ours, and its shape has its own test.
   return (await response.json()) as PublicWindow;
 }
 
-/** One log is to be enough to understand a failure: the verdict, its evidence, the sources, the driver. */
+/** One log must be enough to understand a failure: the verdict, its evidence, the sources, the driver. */
 async function explained({ name }: Situation, check: () => Promise<void>): Promise<void> {
   try {
     await check();

@@ -23,9 +23,12 @@ import { recordIncident, type Recording } from "@/lib/incidents/record/record-in
 vi.hoisted(() => (process.env["LOG_LEVEL"] = "silent"));
 
 const MINUTE = 60_000;
-/** The driver that refuses must have done so for over half a minute, and leases be scanned twice. */
+/**
+ * The driver that refuses must have done so for over half a minute, and the leases must be scanned
+ * twice.
+ */
 const LISTENED_S = 34;
-/** The product judges every ten seconds, and whole minutes. */
+/** The product evaluates every ten seconds, and every whole minute. */
 const MOST_S = 75;
 
 let demo: RunningDemo;
@@ -33,7 +36,7 @@ let directory: string;
 const said = new Map<string, Verdict | undefined>();
 const recordings = new Map<string, Recording>();
 
-/** The running product's own watch of a pipeline, until it has said something settled. */
+/** The running product's own observer of a pipeline, until it has a settled verdict. */
 async function watchUntilJudged(pipeline: Pipeline): Promise<void> {
   const history = await openHistory({ directory: join(directory, pipeline.id) });
   const now = Date.now();
@@ -117,7 +120,7 @@ describe("a recording of the demo, through the real clients", () => {
     ["gone", "consumer", "down"],
     ["denied", "none", "keeping-up"],
     ["tableless", "none", "keeping-up"],
-  ])("of %s replays to what the running product said: %s, %s", (id, bottleneck, cause) => {
+  ])("of %s replays to the running product's verdict: %s, %s", (id, bottleneck, cause) => {
     const { verdict } = recordingOf(id);
     expect(verdict).toMatchObject({ bottleneck, cause });
     const { severity } = said.get(id) ?? {};
@@ -125,7 +128,7 @@ describe("a recording of the demo, through the real clients", () => {
     expect(verdict.severity).toBe(severity);
   });
 
-  it("says the same again from the file", () => {
+  it("gives the same verdict from the file", () => {
     const { incident, verdict } = recordingOf("slow");
     const file = join(directory, "slow.json.gz");
     expect(writeIncident(incident, file)).toBeLessThan(100_000);
@@ -136,14 +139,15 @@ describe("a recording of the demo, through the real clients", () => {
   it("holds three hours of CloudWatch, the driver's batches, and two scans of the leases", () => {
     const { incident } = recordingOf("calm");
     const { facts, periods: known, batches } = incidentWindow(incident);
-    // The lag is asked after the stream, and may tell of a minute that ended between the two.
+    // The lag is asked for after the stream, and may include a minute that ended in between.
     const periods = known.filter(({ values }) => values.putRecords !== undefined);
     const read = incident.life?.reads.findLast(
       ({ call, fault }) => call === "GetMetricData" && fault === undefined,
     );
     const from = minuteOf(incident.at) - 180 * MINUTE;
     expect(periods.map(({ at }) => at)).toEqual(periods.map((_, i) => from + i * MINUTE));
-    // To the last that had ended when CloudWatch was asked; a minute may end while it answers.
+    // Up to the last minute that had ended when CloudWatch was asked; another may end while it
+    // answers.
     const newest = periods.at(-1)?.at ?? 0;
     expect(newest).toBeLessThan(minuteOf(read?.at ?? 0));
     expect(newest).toBeGreaterThanOrEqual(minuteOf(read?.at ?? 0) - 2 * MINUTE);
@@ -167,13 +171,13 @@ describe("a recording of the demo, through the real clients", () => {
     expect(incident.dynamodb?.scans).toEqual([]);
   });
 
-  it("has no lease table where none is configured, and says that it is off", () => {
+  it("has no lease table when none is configured, and reports it as off", () => {
     const { incident } = recordingOf("tableless");
     expect(incident.dynamodb).toBeUndefined();
     expect(incidentWindow(incident).facts["source-leases"].at(-1)?.value.status).toBe("off");
   });
 
-  it("asks about single shards where that is switched on, and names the hot one", () => {
+  it("asks about single shards when that is switched on, and names the hot one", () => {
     const { incident, verdict, metricsRequested } = recordingOf("hot");
     const told = incidentWindow(incident).facts.shardWrites.at(-1)?.value.shards ?? [];
     const worst = told.toSorted((a, b) => b.refused - a.refused)[0];
@@ -183,7 +187,7 @@ describe("a recording of the demo, through the real clients", () => {
     expect(metricsRequested).toBe(2 * 11 + 4 + 3 * 4);
   });
 
-  it("counts CloudWatch's bill: 11 metrics a read, and one a shard for the lag", () => {
+  it("counts CloudWatch's bill: 11 metrics per read, and one per shard for the lag", () => {
     expect(recordingOf("calm").metricsRequested).toBe(2 * 11 + 4);
   });
 });

@@ -10,18 +10,18 @@ export interface Shot {
   readonly path: string;
   readonly on: "desktop" | "phone" | "paper" | "wall" | "standingWall";
   readonly theme: "light" | "dark";
-  /** How much of the page, px; the window's height when absent. */
+  /** The height of the image, px; the window's height when absent. */
   readonly height?: number;
-  /** The element that it begins with, a little above it; the page's top when absent. */
+  /** The element at its top, with a small margin; the page's top when absent. */
   readonly beginsWith?: string;
-  /** Makes the page what the picture is of. */
+  /** Brings the page into the state of the screenshot. */
   wait(page: Page, scenes: Scenes): Promise<unknown>;
 }
 
 const charts = (page: Page) => expect(page.locator("main .recharts-surface").first()).toBeVisible();
 const said = (words: RegExp) => async (page: Page) => {
   await expect(headline(page)).toHaveText(words, { timeout: 60_000 });
-  // The past is judged after the present; a machine that is too busy to do so spoils no picture.
+  // The past is evaluated after the present; a busy machine must not spoil a screenshot.
   const timeline = page.getByRole("region", { name: "Verdicts of this window" });
   await expect(timeline)
     .not.toContainText("no data", { timeout: 30_000 })
@@ -31,7 +31,7 @@ const said = (words: RegExp) => async (page: Page) => {
 const shown = (words: string | RegExp) => (page: Page) =>
   expect(page.getByText(words).first()).toBeVisible({ timeout: 60_000 });
 
-/** Every state of the page, in an order in which one does not spoil the next. */
+/** Every state of the page, in an order in which one does not disturb the next. */
 export const SHOTS: readonly Shot[] = [
   {
     file: "pipeline.png",
@@ -276,7 +276,7 @@ async function onPaper(page: Page): Promise<void> {
 
 async function openKeys(page: Page): Promise<void> {
   await charts(page);
-  // It comes with the code that listens.
+  // It appears with the code that listens to keys.
   await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -295,10 +295,10 @@ function onWall(words: RegExp) {
   };
 }
 
-/** The demo's retention is a day: what the clock says when it is nearly over is put into the answer. */
+/** The demo's retention is a day: puts the numbers of its last hours into the answer. */
 async function nearDataLoss(page: Page): Promise<void> {
   await page.route("**/api/pipelines/clicks?*", async (route) => {
-    // The contract is ours on both sides.
+    // Both sides of the contract are ours.
     const body = (await (await route.fetch()).json()) as WindowAnswer;
     const numbers = { ...body.verdict.numbers, timeToDataLossMs: 2.3 * 3_600_000 };
     await route.fulfill({ json: { ...body, verdict: { ...body.verdict, numbers } } });

@@ -6,7 +6,7 @@ import { Product } from "../setup/product";
 
 export type SceneName = "demo" | "broken" | "silent" | "many";
 
-/** Demos and the products that watch them, each started when the first picture asks for it. */
+/** Demos and the products that watch them, each started for the first screenshot that needs it. */
 export interface Scenes {
   product(name: SceneName): Promise<Product>;
   close(): Promise<void>;
@@ -19,7 +19,7 @@ const troubled: Record<number, PipelineDefinition["troubles"]> = {
   140: [{ trouble: "slow", sinceMs: 8 * MINUTE_MS }],
 };
 
-/** What each scene plays; `pastMs` beside it. */
+/** The pipelines of each scene, with `pastMs`. */
 const PLAYS: Readonly<Record<SceneName, readonly [readonly PipelineDefinition[], number]>> = {
   demo: [DEFAULT_PIPELINES, 180 * MINUTE_MS],
   broken: [
@@ -84,6 +84,6 @@ async function open(name: SceneName, demos: RunningDemo[]): Promise<Product> {
     // Its figures are simulated, and the pages say so.
     env: { NARROWS_DEMO: "1" },
   }).listens();
-  // What is silent never becomes ready: that is what its picture is of.
+  // A silent one never becomes ready, which its screenshot shows.
   return name === "silent" ? product : product.isReady();
 }

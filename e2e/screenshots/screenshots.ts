@@ -31,7 +31,7 @@ try {
   await browser.close();
 }
 
-/** Takes one picture, and says how large its file has become. */
+/** Takes one screenshot, and prints the size of its file. */
 async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
   const context = await from.newContext({
     viewport: SIZES[shot.on],
@@ -44,7 +44,7 @@ async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
   await shot.wait(page, scenes_);
   const path = join(DOCS, shot.file);
   const height = shot.height ?? SIZES[shot.on].height;
-  // Charts far below the window are not kept up to date: all that is shown has to be in it.
+  // Charts far below the window are not updated: everything shown must be in it.
   await page.setViewportSize({ ...SIZES[shot.on], height });
   await steady(page);
   const clip = { x: 0, y: await topOf(page, shot), ...SIZES[shot.on], height };
@@ -57,12 +57,12 @@ async function topOf(page: Page, { beginsWith }: Shot): Promise<number> {
   if (beginsWith === undefined) return 0;
   const place = page.locator(beginsWith);
   await place.scrollIntoViewIfNeeded();
-  // What has come onto the screen is brought up to date.
+  // Brings everything that is now on the screen up to date.
   await steady(page);
   return place.evaluate((element) => element.getBoundingClientRect().top + scrollY - 24);
 }
 
-/** Fonts are there, and every chart is drawn by the browser. */
+/** Fonts are loaded, and every chart is drawn by the browser. */
 async function steady(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(1_500);

@@ -4,7 +4,7 @@ import type { Product } from "./product";
 
 const DEMO = fileURLToPath(new URL("../../bin/demo.mjs", import.meta.url));
 
-/** `npm run demo -- …`, as a person types it beside a product that shows the demo; what it prints. */
+/** Runs `npm run demo -- …` as a person does beside a product with the demo; returns its output. */
 export function demoCommand({ dataDir }: Product, ...args: string[]): string {
   const { stdout } = spawnSync(process.execPath, [DEMO, ...args], {
     encoding: "utf8",

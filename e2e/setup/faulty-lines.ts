@@ -4,23 +4,23 @@ import { type FaultProxy, startFaultProxy } from "../real/fault-proxy/start-faul
 import type { Toxic } from "../real/fault-proxy/toxic";
 import type { Setup } from "./setup";
 
-/** A product whose every upstream is behind a fault proxy of its own. */
+/** A product with a fault proxy before each upstream. */
 export interface FaultyLines {
   readonly product: Product;
   /** One for all pipelines, as the account's services are. */
   readonly aws: Readonly<Record<"cloudwatch" | "kinesis" | "leases", FaultProxy>>;
-  /** Before the driver of this pipeline. Throws when there is none. */
+  /** The proxy before the driver of this pipeline. Throws when there is none. */
   driver(id: string): FaultProxy;
   close(): Promise<void>;
 }
 
-/** What is wrong from the start on: with drivers by their pipeline, and with AWS. */
+/** The toxics from the start on: of drivers by their pipeline, and of AWS. */
 export interface SlowLines {
   readonly drivers: Readonly<Record<string, readonly Toxic[]>>;
   readonly aws: readonly Toxic[];
 }
 
-/** Puts a product in front of a demo, with the lines between them; resolves when it is ready. */
+/** Starts a product with a demo, with the proxies between them; resolves when it is ready. */
 export async function startFaultyLines(
   setup: Setup,
   demo: RunningDemo,

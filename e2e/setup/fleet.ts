@@ -4,17 +4,17 @@ import type { WindowAnswer } from "@/lib/contract/window";
 
 type Summary = PipelinesAnswer["pipelines"][number];
 
-/** A pipeline of an invented list: what is told of it otherwise than of the watched one. */
+/** A pipeline of an invented list: how it differs from the watched one. */
 export interface Told {
   readonly name: string;
   readonly verdict?: Partial<Summary["verdict"]>;
   readonly sources?: Summary["sources"];
 }
 
-/** From now on the page is told of these pipelines, which are like the watched one in all else. */
+/** From now on the page gets these pipelines, which are otherwise equal to the watched one. */
 export async function tellOf(page: Page, watched: string, fleet: readonly Told[]): Promise<void> {
   await page.route("**/api/pipelines", async (route) => {
-    // The contract is ours on both sides.
+    // Both sides of the contract are ours.
     const body = (await (await route.fetch()).json()) as PipelinesAnswer;
     const first = body.pipelines.find(({ id }) => id === watched);
     if (!first) throw new Error(`The product does not watch ${watched}.`);
@@ -32,7 +32,7 @@ export async function tellOf(page: Page, watched: string, fleet: readonly Told[]
     const id = decodeURIComponent(url.pathname.split("/").at(-1) ?? "");
     const { verdict, sources } = fleet.find(({ name }) => name === id) ?? {};
     url.pathname = `/api/pipelines/${watched}`;
-    // The contract is ours on both sides.
+    // Both sides of the contract are ours.
     const body = (await (await route.fetch({ url: url.href })).json()) as WindowAnswer;
     await route.fulfill({
       json: {

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server of the test's own on the loopback. */
+/** A test's own server on the loopback. */
 export interface Upstream {
   readonly url: string;
   /** `METHOD path` of every request so far. */
   readonly requests: readonly string[];
-  /** Whether a header of any request held this. */
+  /** Whether a header of any request had this text. */
   heard(word: string): boolean;
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ interface Reply {
   readonly text: string;
 }
 
-/** Answers every request as told and keeps a list of them. */
+/** Answers every request with `answer` and keeps a list of them. */
 export async function startUpstream(
   answer: (request: IncomingMessage) => Reply | Promise<Reply>,
 ): Promise<Upstream> {
@@ -40,11 +40,11 @@ export async function startUpstream(
   };
 }
 
-/** Nobody may ask it anything: it is only there to be named. */
+/** A server that must not be called: it is only there to be named. */
 export const startTrap = (): Promise<Upstream> =>
   startUpstream(() => ({ status: 500, type: "text/plain", text: "trapped" }));
 
-/** An AWS that refuses, and in its message repeats all that it was sent, as proxies do. */
+/** An AWS that refuses, and repeats all headers in its message, as proxies do. */
 export function startEchoingAws(): Promise<Upstream> {
   return startUpstream((request) => ({
     status: 400,
@@ -56,7 +56,7 @@ export function startEchoingAws(): Promise<Upstream> {
   }));
 }
 
-/** A driver that stands before the demo's and puts words of its own into its JSON. */
+/** A proxy before the demo's driver that puts its own texts into the JSON. */
 export function startLyingDriver(
   sparkUrl: string,
   lie: (path: string, body: unknown) => unknown,
@@ -80,5 +80,5 @@ function closed(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-// It listens on TCP: an AddressInfo.
+// It listens on TCP and so has an AddressInfo.
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;

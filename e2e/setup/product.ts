@@ -8,12 +8,12 @@ import type { TestClock } from "../clock/test-clock";
 
 const START = fileURLToPath(new URL("../../bin/start.mjs", import.meta.url));
 
-/** How long `npm start` may take to listen: a shared machine may be slow, a hang is not waited for. */
+/** How long `npm start` may take to listen: a shared machine may be slow, but a hang must end. */
 const LISTENS_WITHIN_MS = 60_000;
 
 /**
- * Every setting of ours, emptied: empty means unset, and it keeps a developer's `.env.local` out of
- * the tests, because variables of the process win over that file.
+ * All our settings, emptied. Empty means unset, and it keeps a developer's `.env.local` out of the
+ * tests, because variables of the process override that file.
  */
 const UNSET = Object.fromEntries(
   [
@@ -25,30 +25,30 @@ const UNSET = Object.fromEntries(
     .map((name) => [name, ""]),
 );
 
-/** Playwright colours its own output and debugs its own code; and nobody's AWS is any test's. */
+/** Without the variables that make Playwright colour and debug, and without the user's AWS settings. */
 const INHERITED = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(AWS_|FORCE_COLOR$|NODE_OPTIONS$)/.test(name)),
 );
 
 export interface ProductOptions {
-  /** As a PIPELINES_FILE holds them; without any, nothing is configured: the demo. */
+  /** As in a PIPELINES_FILE; without any, nothing is configured: the demo. */
   readonly pipelines?: readonly Partial<DemoPipeline>[];
   /** The endpoint of all AWS clients. */
   readonly awsUrl?: string;
-  /** Of an earlier product, to go on from; its own and temporary otherwise. */
+  /** The folder of an earlier product, to continue from; by default its own temporary one. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** By which it goes instead of the clock on the wall. */
+  /** The clock that replaces the system clock. */
   readonly clock?: TestClock;
 }
 
 export interface Ended {
   readonly code: number | null;
-  /** From the signal, or from the start of a process that ended by itself, ms. */
+  /** Since the signal, or since the start of a process that ended by itself, ms. */
   readonly afterMs: number;
 }
 
-/** One run of `bin/start.mjs`, in a process of its own. */
+/** One run of `bin/start.mjs`, in its own process. */
 export class Product {
   readonly dataDir: string;
   readonly startedAt = Date.now();
@@ -67,7 +67,7 @@ export class Product {
       execArgv: [],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: {
-        // Next's types want it said; the launcher decides it for the product.
+        // Next's types require it; the launcher decides it for the product.
         NODE_ENV: "production",
         ...INHERITED,
         ...UNSET,
@@ -85,21 +85,21 @@ export class Product {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => (this.#output += text));
     }
-    // "close", not "exit": its last words must have been read.
+    // "close", not "exit": its last output must have been read.
     this.#ended = new Promise((resolve) => this.#child.once("close", resolve));
   }
 
-  /** Everything written so far: log lines, messages, errors. */
+  /** All output so far: log lines, messages, errors. */
   get output(): string {
     return this.#output;
   }
 
-  /** An address of this product: `at("/p/orders")`. */
+  /** A URL of this product: `at("/p/orders")`. */
   at(path: string): string {
     return `http://127.0.0.1:${this.port}${path}`;
   }
 
-  /** Resolves once it listens; rejects with what it wrote when it ends or hangs instead. */
+  /** Resolves when it listens; rejects with its output when it ends or hangs instead. */
   async listens(): Promise<this> {
     const ready = new Promise<number>((resolve) => {
       this.#child.on("message", (message: { ready?: boolean; port?: number }) => {
@@ -117,7 +117,7 @@ export class Product {
     return this;
   }
 
-  /** Resolves once every upstream has been asked and a verdict stands. */
+  /** Resolves when every upstream has been asked and there is a verdict. */
   async isReady(): Promise<this> {
     while (!(await fetch(this.at("/readyz"))).ok) await pause(100);
     return this;
@@ -128,7 +128,7 @@ export class Product {
     return { code: await this.#ended, afterMs: Date.now() - this.startedAt };
   }
 
-  /** Sends a signal and waits for the end; at most ten seconds, then it is killed. */
+  /** Sends a signal and waits for the end; kills it after ten seconds. */
   async end(signal: "SIGTERM" | "SIGKILL"): Promise<Ended> {
     const sentAt = Date.now();
     this.#child.kill(signal);
@@ -138,7 +138,7 @@ export class Product {
     return { code, afterMs: Date.now() - sentAt };
   }
 
-  /** Stops its clock: sockets stay open, nothing is answered. */
+  /** Stops the process: sockets stay open, nothing is answered. */
   freeze(): void {
     this.#child.kill("SIGSTOP");
   }
@@ -147,7 +147,7 @@ export class Product {
     this.#child.kill("SIGCONT");
   }
 
-  /** Ends it, whatever its state, and removes what it kept. */
+  /** Ends it in any state, and removes its data. */
   async dispose(): Promise<void> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       this.thaw();

@@ -1,7 +1,7 @@
 import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { openHistory } from "@/lib/history/factory/open-history";
 
-/** Writes a calm past of CloudWatch's minutes into the store of a product that does not run yet. */
+/** Writes calm CloudWatch minutes into the store of a product that does not run yet. */
 export async function seedPast(
   directory: string,
   pipeline: string,
@@ -28,7 +28,7 @@ export async function seedPast(
   await history.close();
 }
 
-/** When the clocks of a zone last went back, epoch ms: from then on an hour is shown a second time. */
+/** When the clocks of a zone last went back, epoch ms: from then on an hour comes a second time. */
 export function lastTurnBack(zone: string, now: number): number {
   const hour = 60 * MINUTE_MS;
   for (let at = Math.floor(now / hour) * hour; at > now - 400 * 24 * hour; at -= hour) {
@@ -45,7 +45,7 @@ function offsetOf(zone: string, at: number): number {
   return Number(parts?.value.replace("GMT", "") || 0);
 }
 
-/** What a clock there shows: `02:30`. */
+/** The time on a clock there: `02:30`. */
 export function clockOf(zone: string, at: number): string {
   return new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,

@@ -8,7 +8,7 @@ import { Product, type ProductOptions } from "./product";
 /** Starts what one test needs and ends it with the test. */
 export interface Setup {
   demo(options?: DemoOptions): Promise<RunningDemo>;
-  /** A product that need not come up: whoever starts it says what is expected of it. */
+  /** A product that may fail to start: the test says what it expects. */
   launch(options?: ProductOptions): Product;
   /** A product that listens. */
   product(options?: ProductOptions): Promise<Product>;
@@ -18,22 +18,22 @@ export interface Setup {
 export interface Narrows {
   readonly demo: RunningDemo;
   readonly product: Product;
-  /** An address of the product: `at("/p/orders")`. */
+  /** A URL of the product: `at("/p/orders")`. */
   at(path: string): string;
 }
 
-/** What the tests of one file share; they say it with `test.use({ shared: … })`. */
+/** What the tests of one file share, set with `test.use({ shared: … })`. */
 interface Shared {
   readonly pipelines: readonly PipelineDefinition[];
-  /** Settings of the product beside {@link SETTINGS}. */
+  /** Settings of the product in addition to {@link SETTINGS}. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Both go by the fixture `clock`, which a test may let run faster. */
+  /** Both use the fixture `clock`, which a test may speed up. */
   readonly ownClock?: true;
 }
 
 /**
- * Minutes count at once, so that a test need not wait two more of them; and the log says all there
- * is, so that whoever looks for a secret in it looks through everything.
+ * Minutes count at once, so that a test need not wait two more of them. The log has all levels, so
+ * that a search for secrets covers everything.
  */
 const SETTINGS = { PUBLICATION_DELAY_SECONDS: "0", LOG_LEVEL: "debug" };
 
@@ -43,7 +43,7 @@ export const test = base.extend<
 >({
   page: async ({ page }, use) => {
     await use(page);
-    // An answer that a test still changes when it ends is no fault of what was tested.
+    // An answer that a test still changes at its end is not a failure.
     await page.unrouteAll({ behavior: "ignoreErrors" });
   },
   shared: [{ pipelines: [{ id: "orders", intervalMs: 2000 }] }, { scope: "worker", option: true }],
@@ -86,7 +86,7 @@ export function watching(demo: RunningDemo): {
   return { pipelines: demo.pipelines, awsUrl: demo.url };
 }
 
-/** A setup of a test file's own making; whoever opens it closes it. */
+/** A setup for a test file; the caller closes it. */
 export function openSetup(): Setup & { close(): Promise<void> } {
   const closers: (() => Promise<void>)[] = [];
   const launch = (options: ProductOptions = {}): Product => {
@@ -103,7 +103,7 @@ export function openSetup(): Setup & { close(): Promise<void> } {
     launch,
     product: (options) => launch(options).listens(),
     async close() {
-      // Last first: the product goes before what it watches.
+      // Last first: the product ends before the demo that it watches.
       for (const close of closers.toReversed()) await close();
     },
   };

@@ -34,7 +34,7 @@ async function run(args: readonly string[], dataDirectory = data) {
   return { out, err, code };
 }
 
-it("names every trouble in its help", async () => {
+it("lists every trouble in its help", async () => {
   const { out, code } = await run(["--help"]);
   for (const name of TROUBLE_NAMES) expect(out).toContain(`  ${name} `);
   expect(code).toBe(0);
@@ -52,8 +52,8 @@ it.each([
   ["half a command", ["on", "orders"], "Say which: npm run demo -- on <pipeline> <trouble>"],
   ["another command", ["break"], 'Unknown command "break".'],
   ["a port that is none", ["list", "--port", "x"], "--port must be a number"],
-  ["a port where nobody is", ["list", "--port", "1"], "Nothing answers on port 1"],
-])("says what is wrong with %s, and fails", async (_, args, message) => {
+  ["a port where nothing listens", ["list", "--port", "1"], "Nothing answers on port 1"],
+])("explains the error of %s, and fails", async (_, args, message) => {
   const { err, code } = await run(args);
   expect(err).toContain(message);
   expect(code).toBe(1);

@@ -27,7 +27,7 @@ function table(troubles: Readonly<Record<string, string>>): string {
     .join("\n");
 }
 
-/** The port of the first emulator that a launcher started. Throws a sentence when there is none. */
+/** The port of the first emulator that a launcher started. Throws with a message when there is none. */
 function emulatorPort(given: string | undefined): number {
   if (given !== undefined) return parsePort(given);
   const dataDir = process.env.DATA_DIR || ".data";
@@ -38,7 +38,7 @@ function emulatorPort(given: string | undefined): number {
       );
       if (typeof port === "number") return port;
     } catch {
-      // Missing or unreadable: the same advice for both, below.
+      // Missing or unreadable: the advice below covers both.
     }
   }
   throw new Error(`No running demo found in ${dataDir}. Start one with npm start, or give --port.`);

@@ -14,7 +14,7 @@ function post(path: string, body: string, headers: Record<string, string> = CONT
 }
 const listed = async () => (await fetch(`${demo.url}/demo/pipelines`)).json();
 
-it("lists the pipelines, as a PIPELINES_FILE has them, with their troubles", async () => {
+it("lists the pipelines in the form of a PIPELINES_FILE, with their troubles", async () => {
   expect(await listed()).toEqual([{ ...demo.pipelines[0], troubles: [] }]);
   expect(demo.pipelines[0]).toEqual({
     id: "orders",
@@ -51,7 +51,7 @@ it.each([
   expect((await listed())[0].troubles).toEqual([]);
 });
 
-it("counts upstream calls by kind, with Spark's bytes, until it is reset", async () => {
+it("counts upstream calls by kind, and Spark's bytes, until it is reset", async () => {
   await post("/demo/calls/reset", "");
   const { sparkUrl } = demo.pipelines[0] ?? {};
   const [{ id }] = await (await fetch(`${sparkUrl}/api/v1/applications`)).json();

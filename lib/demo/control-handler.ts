@@ -4,7 +4,7 @@ import type { Fleet } from "./fleet";
 import { isTrouble, TROUBLES } from "./simulation/troubles";
 import { readBody } from "./wire/read-body";
 
-/** A page of another origin cannot send it without being asked first, and nobody answers that. */
+/** A page of another origin can send this header only after a CORS preflight, which is never answered. */
 export const CONTROL_HEADER = "x-narrows-demo";
 
 interface Control {
@@ -16,7 +16,7 @@ export function isControl(request: IncomingMessage): boolean {
   return request.url?.startsWith("/demo/") ?? false;
 }
 
-/** `/demo/…`: what is played, what was asked, and the switches. */
+/** `/demo/…`: the pipelines, the call counts and the switches. */
 export async function handleControl(
   request: IncomingMessage,
   response: ServerResponse,

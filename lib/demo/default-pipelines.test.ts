@@ -6,7 +6,7 @@ import { completeScenario } from "./simulation/scenario";
 const START = Date.UTC(2026, 10, 23, 11, 30) / 1000;
 const PAST_SECONDS = 3 * 3600;
 
-/** A default pipeline as it stands some hours after the demo was started. */
+/** A default pipeline some hours after the start of the demo. */
 function play(id: string, hours: number) {
   const definition = DEFAULT_PIPELINES.find((one) => one.id === id);
   if (definition === undefined) throw new Error(`There is no ${id}.`);
@@ -46,7 +46,7 @@ describe.each([0, 4, 10])("%i hours after the start", (hours) => {
     }
   });
 
-  it("clicks has a consumer that is too slow, and a queue that shows it", () => {
+  it("clicks has a consumer that is too slow, and a growing queue", () => {
     const simulation = play("clicks", hours);
     expect(utilisation(simulation)).toBeGreaterThan(1.08);
     expect(simulation.driver?.queue.waiting.length).toBeGreaterThan(40);
@@ -54,7 +54,7 @@ describe.each([0, 4, 10])("%i hours after the start", (hours) => {
     expect(simulation.minutes.at(-2)).toMatchObject({ ageMs: 0, rejected: 0 });
   });
 
-  it("payments has shards that are too few, and a consumer that keeps up", () => {
+  it("payments has too few shards, and a consumer that keeps up", () => {
     const simulation = play("payments", hours);
     expect(utilisation(simulation)).toBeLessThan(0.85);
     for (const minute of simulation.minutes.slice(-30)) {

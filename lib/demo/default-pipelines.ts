@@ -2,12 +2,12 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { PipelineDefinition } from "./simulation/scenario";
 
 /**
- * What `npm start` shows without a configuration: one pipeline that keeps up, one whose consumer
- * is the bottleneck and one whose shards are. Each lives in a region of its own, so that an outage
- * of one's CloudWatch leaves the others alone.
+ * The pipelines that `npm start` shows without a configuration: one that keeps up, one whose
+ * consumer is the bottleneck and one whose shards are. Each has its own region, so that an outage
+ * of CloudWatch in one leaves the others alone.
  *
- * The queue of `clicks` grows by some 140 batches an hour; at 2,000 (after 14 hours) its driver is
- * restarted and the queue begins anew, so that its answers never exceed 1.5 MB.
+ * The queue of `clicks` grows by some 140 batches an hour. At 2,000 (after 14 hours) its driver is
+ * restarted and the queue starts again, so that its answers never exceed 1.5 MB.
  */
 export const DEFAULT_PIPELINES: readonly PipelineDefinition[] = [
   {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 
-/** As many demos may run on one data directory at once. */
+/** The most demos that may run on one data directory at once. */
 const MOST = 9;
 
-/** Says where the running demo's emulator listens, inside its folder. */
+/** The file with the port of the running demo's emulator, inside the demo's folder. */
 export const EMULATOR_FILE = "emulator.json";
 
 /**

@@ -11,7 +11,7 @@ interface Clock {
   readonly pastMs: number;
 }
 
-/** Simulated before the past that is shown, so that it does not begin with a start. */
+/** Simulated before the past that is shown, so that the past does not begin with a start. */
 const WARM_UP_MS = 600_000;
 
 /** All pipelines of a demo, each with its driver's port. */
@@ -33,7 +33,7 @@ export class Fleet {
     );
   }
 
-  /** What a PIPELINES_FILE says of them; the ports are known once they are open. */
+  /** The pipelines in the form of a PIPELINES_FILE; the ports are known once they are open. */
   get entries(): readonly DemoPipeline[] {
     return this.simulations.map(({ scenario }, index) =>
       demoPipeline(scenario, this.#sparks[index]?.port ?? 0),
@@ -52,7 +52,7 @@ export class Fleet {
     for (const simulation of this.simulations) simulation.advanceTo(this.#now());
   }
 
-  /** Takes effect from now on; resolves when a driver's port has opened or closed accordingly. */
+  /** Takes effect from now on; resolves when the driver's port has opened or closed accordingly. */
   async setTrouble(id: string, trouble: Trouble, on: boolean): Promise<void> {
     const index = this.simulations.findIndex(({ scenario }) => scenario.id === id);
     const simulation = this.simulations[index];
@@ -66,7 +66,7 @@ export class Fleet {
 function simulate(definition: PipelineDefinition, now: number, pastMs: number): PipelineSimulation {
   const scenario = completeScenario(definition);
   const start = Math.floor((now - pastMs - WARM_UP_MS) / 1000);
-  // The running second is simulated when it has ended: a trouble of now is one of the second before.
+  // A second is simulated when it has ended: a trouble that begins now begins in the second before.
   const newest = Math.floor(now / 1000) - 1;
   const switches = scenario.troubles.map(({ trouble, sinceMs }) => ({
     second: Math.min(newest, Math.floor((now - sinceMs) / 1000)),

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { parsePort } from "./parse-port";
 import { type RunningDemo, startDemo } from "./start-demo";
 
-// Run as a child of the launcher (`tsx lib/demo/main.ts [--port N]`) or by hand.
+// Runs as a child of the launcher (`tsx lib/demo/main.ts [--port N]`) or by hand.
 try {
   const { values } = parseArgs({ options: { port: { type: "string", default: "0" } } });
   announce(await startDemo({ port: parsePort(values.port) }));
@@ -20,7 +20,7 @@ function announce(demo: RunningDemo): void {
   for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.once(event, () => stop(demo));
 }
 
-/** Nothing here is worth keeping: a connection that does not close must not hold the exit up. */
+/** No state needs saving: a connection that does not close must not delay the exit. */
 function stop(demo: RunningDemo): void {
   setTimeout(() => process.exit(0), 400).unref();
   demo.close().then(

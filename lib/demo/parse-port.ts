@@ -1,4 +1,4 @@
-/** A TCP port from a command line; 0 stands for any free one. Throws a sentence for what is none. */
+/** A TCP port from a command line; 0 means any free one. Throws with a message when it is not a port. */
 export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { startDemo } from "./start-demo";
 import { askAws } from "./testing/ask-aws";
 
-it("plays many pipelines of one's own, each with its driver", async () => {
+it("plays many custom pipelines, each with its driver", async () => {
   const pipelines = Array.from({ length: 12 }, (_, n) => ({ id: `p${n}`, intervalMs: 2000 }));
   const demo = await startDemo({ pastMs: 60_000, pipelines });
   expect(new Set(demo.pipelines.map((one) => one.sparkUrl)).size).toBe(12);
@@ -16,7 +16,7 @@ it("plays many pipelines of one's own, each with its driver", async () => {
   await demo.close();
 });
 
-it("lives with its clock", async () => {
+it("follows its clock", async () => {
   let now = Date.UTC(2026, 10, 23, 11, 30);
   const pipelines = [{ id: "orders" }];
   const demo = await startDemo({ now: () => now, pastMs: 60_000, pipelines });
@@ -32,7 +32,7 @@ it("lives with its clock", async () => {
   await demo.close();
 });
 
-it("has the troubles that it begins with when it is first asked", async () => {
+it("has its initial troubles at the first request", async () => {
   const now = Date.UTC(2026, 10, 23, 11, 30);
   const troubles = [{ trouble: "leases-denied" as const, sinceMs: 0 }];
   const pipelines = [{ id: "orders", troubles }];
@@ -42,13 +42,13 @@ it("has the troubles that it begins with when it is first asked", async () => {
   await demo.close();
 });
 
-it("refuses to switch the trouble of a pipeline that is not there", async () => {
+it("refuses to switch the trouble of an unknown pipeline", async () => {
   const demo = await startDemo({ pastMs: 0, pipelines: [] });
   await expect(demo.setTrouble("x", "slow", true)).rejects.toThrow('no demo pipeline "x"');
   await demo.close();
 });
 
-it("says so when its port is taken", async () => {
+it("reports that its port is taken", async () => {
   const first = await startDemo({ pastMs: 0, pipelines: [] });
   await expect(startDemo({ port: first.port, pastMs: 0, pipelines: [] })).rejects.toThrow(
     "EADDRINUSE",

@@ -12,10 +12,10 @@ import { dateBy } from "./wire/date-by";
 import { portOf } from "./wire/port-of";
 
 export interface DemoOptions {
-  /** Where the AWS side and the control listen; 0, the default, takes any free port. */
+  /** The port of the AWS side and the control; 0, the default, takes any free one. */
   readonly port?: number;
   readonly pipelines?: readonly PipelineDefinition[];
-  /** How much past there is at start, ms; three hours by default. */
+  /** The length of the past at the start, ms; three hours by default. */
   readonly pastMs?: number;
   /** The clock, epoch ms. It must not run backwards. */
   readonly now?: () => number;
@@ -25,9 +25,9 @@ export interface RunningDemo {
   readonly port: number;
   /** The endpoint for all AWS clients. */
   readonly url: string;
-  /** As a PIPELINES_FILE has them. */
+  /** In the form of a PIPELINES_FILE. */
   readonly pipelines: readonly DemoPipeline[];
-  /** The models behind the wire, advanced to the last request. */
+  /** The simulations behind the wire, advanced to the last request. */
   readonly simulations: readonly PipelineSimulation[];
   /** Throws for an unknown pipeline. */
   readonly setTrouble: (id: string, trouble: Trouble, on: boolean) => Promise<void>;
@@ -41,9 +41,9 @@ const THREE_HOURS_MS = 10_800_000;
 const AWS_IDLE_MS = 60_000;
 
 /**
- * Starts the emulator on 127.0.0.1: AWS and control on one port, each Spark driver on its own.
- * The past is computed before this resolves; from then on the pipelines live with the clock,
- * computed when somebody asks. Rejects when the port is taken.
+ * Starts the emulator on 127.0.0.1: AWS and control on one port, each Spark driver on its own. The
+ * past is computed before this resolves. From then on the pipelines follow the clock, and are
+ * computed at each request. Rejects when the port is taken.
  */
 export async function startDemo(options: DemoOptions = {}): Promise<RunningDemo> {
   const { now = Date.now, pastMs = THREE_HOURS_MS, pipelines = DEFAULT_PIPELINES } = options;

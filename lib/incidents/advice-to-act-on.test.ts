@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { beginsWithSomethingToDo } from "@/lib/domain/testing/something-to-do";
 import { knownVerdicts } from "./known-verdicts";
 
-/** Nobody is left alone: what raises somebody at night says what to do, in every form it takes. */
+/** Every critical or warning verdict, in all its forms, must say what to do. */
 const troubled = knownVerdicts().filter(({ verdict }) => isTrouble(verdict));
 
 function isTrouble({ severity }: Verdict): boolean {
@@ -16,13 +16,13 @@ function of(wanted: (verdict: Verdict) => boolean): readonly string[] {
     .map(({ name, verdict }) => `${name}: ${verdict.cause}: ${verdict.headline}`);
 }
 
-describe("what every critical and every warning advises", () => {
-  it("is asked of enough of them to mean something, and of every kind", () => {
+describe("the advice of every critical and warning verdict", () => {
+  it("is tested on enough verdicts, and on every kind", () => {
     expect(troubled.length).toBeGreaterThan(200);
     expect(new Set(troubled.map(({ verdict }) => verdict.cause)).size).toBeGreaterThan(13);
   });
 
-  it("is something", () => expect(of(({ advice }) => advice.length === 0)).toEqual([]));
+  it("is not empty", () => expect(of(({ advice }) => advice.length === 0)).toEqual([]));
 
   it("begins with something to do, and is never only a fact", () => {
     const facts = troubled.flatMap(({ name, verdict }) =>
@@ -33,20 +33,20 @@ describe("what every critical and every warning advises", () => {
     expect(facts).toEqual([]);
   });
 
-  it("is more than how much time there is", () =>
+  it("is more than the time that is left", () =>
     expect(of(({ advice }) => /expir/.test(advice[0]?.text ?? ""))).toEqual([]));
 
-  it("says how much time there is at the end, if at all", () =>
+  it("gives the time that is left at the end, if at all", () =>
     expect(of(({ advice }) => advice.slice(0, -1).some(({ text }) => /expir/.test(text)))).toEqual(
       [],
     ));
 
-  it("never says to leave alone what another cause asks to mend", () =>
+  it("never says to leave alone what another cause asks to fix", () =>
     expect(
       of(({ advice, cause }) => cause !== "recovering" && /Leave it/.test(textOf({ advice }))),
     ).toEqual([]));
 
-  it("is whole sentences, with one full stop each, and rests on something", () => {
+  it("is whole sentences, with one full stop each, and has evidence", () => {
     const odd = troubled.flatMap(({ name, verdict }) =>
       verdict.advice
         .flatMap(({ text, because }) => [text, because])
@@ -57,10 +57,10 @@ describe("what every critical and every warning advises", () => {
   });
 });
 
-describe("what nobody can judge", () => {
+describe("a verdict of unknown", () => {
   const unknown = knownVerdicts().filter(({ verdict }) => verdict.severity === "unknown");
 
-  it("says what to do as well, where it says anything", () => {
+  it("also says what to do, when it has advice", () => {
     expect(unknown.length).toBeGreaterThan(20);
     const facts = unknown.flatMap(({ verdict }) =>
       verdict.advice.map(({ text }) => text).filter((text) => !beginsWithSomethingToDo(text)),

@@ -4,7 +4,7 @@ import { evaluate } from "@/lib/diagnosis/diagnose";
 import { incidentWindow } from "./window/incident-window";
 import { loadIncidents } from "./incident/load-incidents";
 
-/** What one evaluation alone finds critical, or being worked off, with what must be seen to end it. */
+/** Every critical or recovering result of a single evaluation, with its conditions for clearing. */
 const found = loadIncidents().flatMap((incident) => {
   const window = incidentWindow(incident);
   const raw = evaluate(window, incident.at);
@@ -12,12 +12,12 @@ const found = loadIncidents().flatMap((incident) => {
   return clearing ? [{ id: incident.id, cause, clearing }] : [];
 });
 
-describe("what must be seen to clear, over labelled incidents", () => {
-  it("are enough to mean something", () => expect(found.length).toBeGreaterThan(20));
+describe("the conditions for clearing, over labelled incidents", () => {
+  it("are enough for a test", () => expect(found.length).toBeGreaterThan(20));
 
-  // Else the page would say "seen" of all that it asks for, while the rule still holds.
+  // Otherwise the page would say "seen" of all conditions while the rule still holds.
   it.each(found.map((row) => [row.id, row.cause, row] as const))(
-    "%s, %s: is not all seen while its rule holds",
+    "%s, %s: are not all seen while the rule holds",
     (_id, _cause, { clearing: { conditions, suffices } }) => {
       const seen = conditions.map(({ text, met }) => [text, met] as const);
       const ends =
@@ -29,7 +29,7 @@ describe("what must be seen to clear, over labelled incidents", () => {
   );
 
   it.each(found.map((row) => [row.id, row.clearing] as const))(
-    "%s: no time lies in the past, none stands beside what is seen",
+    "%s: no time is in the past, and none is given for a condition that is seen",
     (_id, { conditions, backlog }) => {
       for (const { met, metAt } of conditions) if (met !== false) expect(metAt).toBeNull();
       expect(backlog.goneAt === null).toBe(backlog.shrinks !== true);

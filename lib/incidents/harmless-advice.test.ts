@@ -3,7 +3,7 @@ import { foreignLeases } from "@/lib/diagnosis/stream/quantities/leases/foreign-
 import { knownVerdicts } from "./known-verdicts";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** A command is copied at night, by somebody in a hurry: what it deletes must be worth nothing. */
+/** People copy commands at night and in a hurry: a command may delete only what has no value. */
 const DELETES = /\bdelete-|\bpurge\b|\bremove-|\brm\b/;
 const known = knownVerdicts().filter(({ verdict }) => verdict.advice.length > 0);
 const deleting = known.flatMap((row) =>
@@ -17,13 +17,13 @@ function rowsOf(command: string): readonly string[] {
   return [...command.matchAll(/"leaseKey":\{"S":"([^"]*)"\}/g)].map(([, id = ""]) => id);
 }
 
-describe("no advice throws a position away", () => {
-  it("is given often enough to mean something, and deletes at times", () => {
+describe("no advice loses a position in the stream", () => {
+  it("is given often enough for a test, and sometimes deletes", () => {
     expect(known.length).toBeGreaterThan(100);
     expect(deleting.length).toBeGreaterThan(5);
   });
 
-  it("deletes rows that are proven foreign, and nothing else", () => {
+  it("deletes only rows that are proven foreign", () => {
     const wrong = deleting.flatMap(({ name, window, at, command = "" }) => {
       const foreign = new Set(foreignLeases(situationAt(window, at))?.shardIds);
       const rows = rowsOf(command);
@@ -34,11 +34,11 @@ describe("no advice throws a position away", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("never deletes first", () => {
+  it("never begins with a delete", () => {
     expect(deleting.filter(({ index }) => index === 0).map(({ name }) => name)).toEqual([]);
   });
 
-  it("says what is lost by it", () => {
+  it("says what a delete loses", () => {
     const mute = deleting.filter(({ text }) => !/begins? .*initial position/.test(text));
     expect(mute.map(({ name, text }) => `${name}: ${text}`)).toEqual([]);
   });

@@ -12,12 +12,12 @@ import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 
 /**
- * Green is a claim. Beside any of these it would be a false one, whatever rule let it through: the
- * verdicts on everything that is kept here, also minutes before its moment.
+ * A calm verdict is a claim. Beside any of these it would be false, for every rule. Tested on the
+ * verdicts of everything in this folder, also minutes before its moment.
  */
 const SPEAKS_AGAINST: Readonly<Record<string, (s: Situation) => boolean>> = {
-  // A limited reader takes lumps and pauses for minutes; everybody else is asked to read on.
-  "nobody gets a record where some are put": (s) =>
+  // A limited reader reads in bursts and pauses for minutes; every other reader must keep reading.
+  "records are put and none is read": (s) =>
     arePut(s) && streamReading(s)?.isRead === false && !isRateLimited(s),
   "no lease moved nor was renewed": (s) => {
     const progress = shardProgress(s);
@@ -46,13 +46,13 @@ const calm = known.filter(
   ({ verdict }) => verdict.severity === "ok" || verdict.cause === "other-consumer",
 );
 
-describe("green is honest", () => {
-  it("is said often enough to mean something", () => {
+describe("a calm verdict is honest", () => {
+  it("is given often enough for a test", () => {
     expect(known.length).toBeGreaterThan(400);
     expect(calm.length).toBeGreaterThan(100);
   });
 
-  it.each(Object.entries(SPEAKS_AGAINST))("never where %s", (_name, speaksAgainst) => {
+  it.each(Object.entries(SPEAKS_AGAINST))("is never given when %s", (_name, speaksAgainst) => {
     const wrong = calm
       .filter(({ window, at }) => speaksAgainst(situationAt(window, at)))
       .map(({ name, verdict }) => `${name}: ${verdict.headline}`);
@@ -60,7 +60,7 @@ describe("green is honest", () => {
   });
 
   it.each(Object.entries(SPEAKS_AGAINST))(
-    "and %s is seen where it is so",
+    "and the test recognises that %s",
     (_name, speaksAgainst) => {
       expect(known.some(({ window, at }) => speaksAgainst(situationAt(window, at)))).toBe(true);
     },

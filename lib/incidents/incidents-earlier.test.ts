@@ -8,13 +8,13 @@ const MINUTE = 60_000;
 
 /**
  * The labelled incidents again, some minutes before their instant: other numbers of the same
- * families at no cost, and what the fold over past minutes sees. Left out is what the one recorded
- * moment cannot tell of earlier ones: a silent driver, and which jobs ran.
+ * families at no cost, and what the fold over past minutes sees. Left out is what one recorded
+ * moment does not know of earlier ones: a silent driver, and which jobs ran.
  */
 const EARLIER_MS = [4 * MINUTE, 7 * MINUTE, 13 * MINUTE];
 const TOLD_BY_THE_MOMENT = new Set(["down", "spark-unreachable", "no-cores-left", "stuck-batch"]);
 
-/** A state this young need not be told yet: settled minutes are late, and trends need readings. */
+/** A state this young may be missed: settled minutes come late, and trends need readings. */
 const YOUNG_MS = 10 * MINUTE;
 const YOUNG_BATCHES = 10;
 
@@ -40,7 +40,7 @@ function isOld({ truth, interval, spark }: Incident, instant: number): boolean {
 }
 
 describe("labelled incidents, minutes earlier", () => {
-  it("are enough to mean something", () => {
+  it("are enough for a test", () => {
     expect(rows.length).toBeGreaterThan(150);
   });
 

@@ -8,7 +8,8 @@ import { score } from "./incident/score";
 
 /**
  * The diagnosis against labelled incidents, through the real parsers of every source: the proof
- * that the rules are right together. More rows are welcome; a row that turns wrong needs a reason.
+ * that the rules are right together. More rows are welcome; a row that becomes wrong needs a
+ * reason.
  */
 const judged = loadIncidents().map((incident) => {
   const window = incidentWindow(incident);
@@ -38,11 +39,11 @@ describe("labelled incidents: all together", () => {
   });
 });
 
-describe("labelled incidents: what is said of both sides", () => {
+describe("labelled incidents: the sentence about each side", () => {
   const both = judged.filter((row) => row.verdict.bottleneck === "both");
 
   it.each(both.map((row) => [row.incident.id, row.verdict.headline] as const))(
-    "%s: a number each, in at most 100 characters",
+    "%s: has a number and at most 100 characters",
     (_id, headline) => {
       expect(headline.length).toBeLessThanOrEqual(100);
       expect(headline).toMatch(/^Both sides: .*\d.*, and .*\d.*\.$/);
@@ -60,20 +61,20 @@ describe("labelled incidents: one by one", () => {
       falseAlarm: false,
       severity: truth.severity ?? row.verdict.severity,
     };
-    const told = { ...row.marks, severity: row.verdict.severity };
-    expect(told, JSON.stringify({ truth, said: row.verdict.headline })).toMatchObject(right);
+    const result = { ...row.marks, severity: row.verdict.severity };
+    expect(result, JSON.stringify({ truth, said: row.verdict.headline })).toMatchObject(right);
     expect(row.verdict.at).toBe(at);
   });
 });
 
-describe("labelled incidents: what the lease table proves", () => {
+describe("labelled incidents: the proof from the lease table", () => {
   const proven = (row: (typeof judged)[number]) =>
     unreadShards(situationAt(row.window, row.incident.at))?.length;
   const rowsOf = (wanted: (row: (typeof judged)[number]) => boolean) =>
     judged.filter(wanted).map((row) => [row.incident.id, row] as const);
 
   it.each(rowsOf((row) => row.incident.truth.leaseMismatch === true))(
-    "%s: as many shards unread as really are",
+    "%s: the right number of unread shards",
     (_id, row) => {
       const open = row.window.facts.stream[0]?.value.openShards;
       expect(proven(row)).toBe(row.incident.truth.unreadShards ?? open);
@@ -81,7 +82,7 @@ describe("labelled incidents: what the lease table proves", () => {
   );
 
   it.each(rowsOf((row) => row.incident.truth.bottleneck === "none"))(
-    "%s: no shard is said to be unread",
+    "%s: no unread shard",
     (_id, row) => {
       expect(proven(row)).toBe(0);
     },

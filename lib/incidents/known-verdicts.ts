@@ -9,7 +9,7 @@ import { loadIncidents } from "./incident/load-incidents";
 
 const CAPTURES = fileURLToPath(new URL("captures/fixtures", import.meta.url));
 
-/** Before the moment of a file, too: its past is judged as the timeline does it. */
+/** Also minutes before the moment of a file, evaluated as the timeline does it. */
 const MINUTES_BEFORE = [0, 5, 15, 30];
 
 export interface KnownVerdict {
@@ -19,7 +19,7 @@ export interface KnownVerdict {
   readonly verdict: Verdict;
 }
 
-/** What is said of every incident that is kept here: labelled ones, captures and field cases. */
+/** The verdicts on every incident in this folder: labelled ones, captures and field cases. */
 export function knownVerdicts(): readonly KnownVerdict[] {
   const named = [
     ...[...loadIncidents(), ...loadIncidents(CAPTURES)].map((incident) => ({

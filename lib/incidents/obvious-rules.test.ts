@@ -48,24 +48,24 @@ function ratio(batches: readonly TimedBatch[], intervalMs: number): number {
   return worked / (batches.length * intervalMs);
 }
 
-/** Ten ways in which an obvious rule goes wrong on what real drivers answered. */
+/** Ten cases in which an obvious rule is wrong about real drivers' answers. */
 describe("a windowed output makes fewer batches", () => {
-  it("has time for a batch until the next one, not for one interval", () => {
+  it("gives a batch the time until the next one, not one interval", () => {
     const seen = situation("17-window-only", "full");
     expect(ratio(recentlyCompleted(seen).slice(-10), 1_000)).toBeGreaterThan(1);
     expect(effectiveInterval(seen)).toEqual({ intervalMs: 1_000, effectiveMs: 3_000 });
     expect(utilisation(seen)?.ratio).toBeLessThan(0.6);
   });
 
-  it("shares the time of two batches at once among two", () => {
+  it("divides the time of two batches at once between the two", () => {
     const seen = situation("19-concurrent-jobs", "full");
     expect(ratio(recentlyCompleted(seen).slice(-10), 1_000)).toBeGreaterThan(1.2);
     expect(utilisation(seen)?.ratio).toBeLessThan(0.95);
   });
 });
 
-describe("back-pressure at work is lumpy", () => {
-  it("passes 1 over a few batches and never over many", () => {
+describe("back-pressure takes records in bursts", () => {
+  it("exceeds 1 over a few batches and never over many", () => {
     const moments = ["+45s", "+80s", "+120s"].map((at) => situation("03c-backpressure-steady", at));
     const few = moments.flatMap((seen) => {
       const ends = recentlyCompleted(seen);
@@ -76,7 +76,7 @@ describe("back-pressure at work is lumpy", () => {
     for (const seen of moments) expect(utilisation(seen)?.ratio).toBeLessThan(1);
   });
 
-  it("stands beside a rising delay for minutes, while the old queue drains", () => {
+  it("goes with a rising delay for minutes, while the old queue drains", () => {
     const late = ["+31s", "+61s", "+91s"].map((at) => {
       const seen = situation("03-backpressure", at, { stream: IDLE });
       const running = seen.batches.findLast((batch) => Number.isFinite(batch.startedAt));
@@ -97,14 +97,14 @@ describe("back-pressure at work is lumpy", () => {
   });
 });
 
-describe("starved, hung and catching up look the same among the batches", () => {
+describe("starved, hung and catching-up look the same in the list of batches", () => {
   it("starved: no task of it ran for longer than the heartbeat, and no slot is free", () => {
     const seen = situation("04a-no-cores-local1", "+75s");
     expect(stuckBatchNow(seen)).toMatchObject({ tasksRan: false, queueGrows: true });
     expect(slots(seen)?.free).toBe(0);
   });
 
-  it("hung: a task runs, a slot is free, and its few records are not owed a minute", () => {
+  it("hung: a task runs, a slot is free, and its few records do not justify a minute", () => {
     const goesOn = { how: "hangs", forMs: 60_000 } as const;
     const seen = situation("20-hung-output", "+30s", { goesOn });
     const hanging = stuckBatchNow(seen);
@@ -113,15 +113,15 @@ describe("starved, hung and catching up look the same among the batches", () => 
     expect(slots(seen)?.free).toBeGreaterThan(0);
   });
 
-  it("catching up: a task runs, and 25 times the records are owed the time they take", () => {
+  it("catching up: a task runs, and 25 times the records justify the time", () => {
     const hanging = stuckBatchNow(situation("02b-first-batch-catch-up", "+92s", { stream: IDLE }));
     expect(hanging).toMatchObject({ tasksRan: true });
     expect(hanging?.runningMs).toBeLessThan(hanging?.timeBudgetMs ?? 0);
-    // It rightly took 112 s.
+    // 112 s were justified.
     expect(hanging?.timeBudgetMs).toBeGreaterThanOrEqual(112_000);
   });
 
-  it("tasks that the driver does not show yet are not taken for starvation", () => {
+  it("tasks that the driver does not show yet are not starvation", () => {
     const seen = situation("21-task-counts-lag", "+7.4s");
     expect(stuckBatchNow(seen)?.tasksRan).not.toBe(false);
     expect(verdict("21-task-counts-lag", "+0.0s").cause).not.toBe("no-cores-left");
@@ -131,7 +131,7 @@ describe("starved, hung and catching up look the same among the batches", () => 
 describe("more slots do not help when there are few blocks", () => {
   const replay = { stream: IDLE };
 
-  it("leaves a slot idle while 60 batches wait: the job has fewer tasks than slots are free", () => {
+  it("leaves a slot idle while 60 batches wait: the job has fewer tasks than there are free slots", () => {
     const seen = situation("02-too-slow", "+92s", replay);
     const [job] = seen.window.facts.work.at(-1)?.value.batchJobs ?? [];
     expect(queue(seen).waiting).toBe(60);
@@ -141,13 +141,13 @@ describe("more slots do not help when there are few blocks", () => {
   it.each([
     ["02-too-slow", "+92s"],
     ["03-backpressure", "+91s"],
-  ])("does not advise more slots then: %s", (recording, instant) => {
+  ])("does not advise more slots: %s", (recording, instant) => {
     const [first] = verdict(recording, instant, replay).advice;
     expect(first?.text).toMatch(/^Split the work into more tasks .* More slots would not help/);
     expect(first?.because).toMatch(/A batch has 2 tasks, and 2 slots are free for them\.$/);
   });
 
-  it("nor where the driver tells that one task took the whole batch, and the batch two intervals", () => {
+  it("nor when one task took the whole batch, and the batch two intervals", () => {
     const { window, at } = replayed("02-too-slow", "+92s", replay);
     const newest = window.batches.findLast((batch) => batch.endedAt !== undefined);
     const longestMs = (newest && processingTimeMs(newest)) ?? 0;
@@ -168,13 +168,13 @@ describe("reading nothing for 20 to 40 s is normal", () => {
     ["10-receiver-cannot-reach-kinesis", "+100s"],
     ["18-max-rate-zero", "+14s"],
     ["15-reshard", "before"],
-  ])("%s at %s is not called reading nothing", (recording, instant) => {
+  ])("%s at %s does not count as reading nothing", (recording, instant) => {
     expect(verdict(recording, instant).cause).not.toBe("reading-nothing");
   });
 });
 
 describe("half a stream can be missing while everything is green", () => {
-  it("sees it in the lease table, shard by shard", () => {
+  it("is seen in the lease table, shard by shard", () => {
     const shards = shardProgress(situation("07a-crossed-streams-2-to-4", "B +110s"))?.shards ?? [];
     const states = shards.map(({ state }) => state);
     expect(states.slice(2)).toEqual(["moved", "moved"]);
@@ -183,14 +183,14 @@ describe("half a stream can be missing while everything is green", () => {
     );
   });
 
-  it("sees leases that were never made, and those that keep another stream's hash range", () => {
+  it("includes leases that were never made, and those with another stream's hash range", () => {
     const replay = { stream: READ };
     const window = recordedWindow(loadRecording("07c-crossed-streams-kcl-1.15.3"), replay);
     const shards = shardProgress(situationAt(window, window.to))?.shards ?? [];
     expect(shards.map(({ state }) => state)).toEqual(["foreign", "foreign", "missing", "missing"]);
   });
 
-  it("is green everywhere else", () => {
+  it("is calm everywhere else", () => {
     const seen = situation("07a-crossed-streams-2-to-4", "B +110s");
     expect(queue(seen).headAgeMs).toBeLessThan(2_000);
     expect(utilisation(seen)?.ratio).toBeLessThan(0.85);
@@ -207,8 +207,8 @@ describe("an empty lease table with an active receiver", () => {
 });
 
 describe("a rate cap shows as alternating batches", () => {
-  it("is met by the mean over many intervals, and by no single batch", () => {
-    // Longer than recorded: the mean over five minutes must have left the empty start behind.
+  it("shows in the mean over many intervals, and in no single batch", () => {
+    // Longer than recorded: the mean over five minutes must not include the empty start.
     const goesOn = { how: "repeats", forMs: 300_000 } as const;
     const seen = situation("05-rate-cap", "+94s", { goesOn });
     const sizes = new Set(
@@ -222,8 +222,8 @@ describe("a rate cap shows as alternating batches", () => {
   });
 });
 
-describe("at the onset the utilisation is late", () => {
-  it("is below 1 over the last 40 batches when 25 wait, and the queue has long told it", () => {
+describe("the utilisation shows the onset late", () => {
+  it("is below 1 over the last 40 batches when 25 wait, long after the queue shows it", () => {
     const seen = situation("02-too-slow", "+32s", { stream: IDLE });
     const ended = seen.batches.filter((batch) => hasEnded(batch, seen.at));
     expect(ratio(ended.slice(-40), 1_000)).toBeLessThan(0.95);
@@ -236,14 +236,14 @@ describe("at the onset the utilisation is late", () => {
 describe("batches older than the application's start", () => {
   const seen = situation("11-restart-from-checkpoint", "+40s");
 
-  it("enter no utilisation and no rate", () => {
+  it("count for no utilisation and no rate", () => {
     const recovered = seen.batches.filter((batch) => batch.recovered);
     expect(recovered.length).toBeGreaterThan(40);
     expect(recentlyCompleted(seen).some((batch) => batch.recovered)).toBe(false);
     expect(capacity(seen)?.recordsPerSecond ?? Infinity).toBeGreaterThan(50);
   });
 
-  it("wait for real, from the start on", () => {
+  it("count as waiting from the start on", () => {
     const waited = seen.batches.filter((batch) => batch.recovered).map(delayMs);
     expect(Math.max(...waited)).toBeGreaterThan(15_000);
     expect(queue(seen).headAgeMs).toBeGreaterThan(15_000);

@@ -8,22 +8,22 @@ import type { Chapter } from "./recordings/stream-story";
 
 const MINUTE = 60_000;
 
-/** Read by a predecessor for hours, at the rate of the puts. */
+/** An earlier reader has read for hours, at the rate of the puts. */
 const read = (rate: number): Chapter[] => [{ minutes: 180, puts: rate, gets: rate }];
-/** Nobody has asked for records in the last minutes, though they arrive. */
+/** Nothing has been read in the last minutes, though records arrive. */
 const unread = (rate: number): Chapter[] => [
   ...read(rate),
   { minutes: 20, puts: rate, gets: null },
 ];
-/** Less is read than is put, so the rest grows old: by 1 − get/put seconds a second. */
+/** Less is read than is put, so the age grows: by 1 − get/put seconds per second. */
 const behind = (puts: number, gets: number): Chapter[] => [
   ...read(puts),
   { minutes: 20, puts, gets, ageMs: [0, 20 * MINUTE * (1 - gets / puts)] },
 ];
-/** Half of the shards are not read: those that are, are not behind. */
+/** Half of the shards are not read; the others are not behind. */
 const half = (puts: number): Chapter[] => [...read(puts), { minutes: 20, puts, gets: puts / 2 }];
 const IDLE: Chapter[] = [{ minutes: 180, puts: 0, gets: 0 }];
-/** Puts began with the recording, too lately for any settled minute. */
+/** Puts began with the recording, too late for any settled minute. */
 const JUST_BEGUN = IDLE;
 
 type Row = readonly [name: string, recording: string, replay: Replay, causes: readonly Cause[]];
@@ -36,7 +36,7 @@ function verdictOf(recording: string, replay: Replay): Verdict {
   return diagnose(window, window.to);
 }
 
-/** What the recording's note names, and the verdict's word for it. */
+/** The cause in the recording's note, and the verdict's word for it. */
 const NAMED: readonly Row[] = [
   [
     "a healthy driver two minutes after its start keeps up",
@@ -227,7 +227,7 @@ const NAMED: readonly Row[] = [
     ["down"],
   ],
   [
-    "a driver that is gone while somebody reads the stream",
+    "a driver that is gone while another consumer reads the stream",
     "09e-driver-gone",
     { stream: read(100), silentForMs: 6 * MINUTE },
     ["spark-unreachable"],
@@ -342,7 +342,7 @@ const NAMED: readonly Row[] = [
   ],
 ];
 
-/** Too early, too little or nothing wrong: whatever is said, no side may be blamed for it. */
+/** Too early, too little or nothing wrong: no side may be blamed. */
 const NOT_YET: readonly (readonly [name: string, recording: string, replay: Replay])[] = [
   ["puts have only just begun", "02-too-slow", { instant: "+0s", stream: JUST_BEGUN }],
   [
@@ -448,7 +448,7 @@ const BOTTLENECKS: Readonly<Partial<Record<Cause, string>>> = {
   "keeping-up": "none",
 };
 
-describe("a real driver, judged", () => {
+describe("a real driver, diagnosed", () => {
   it.each(NAMED)("%s", (_name, recording, replay, causes) => {
     const { cause, bottleneck, headline } = verdictOf(recording, replay);
     const right = causes.includes(cause) && bottleneck === (BOTTLENECKS[cause] ?? "consumer");
@@ -464,7 +464,7 @@ describe("a real driver, not yet to be blamed", () => {
   });
 });
 
-describe("a real driver in trouble, and what to do", () => {
+describe("a real driver in trouble, and the advice", () => {
   const troubled = [...NAMED, ...NOT_YET].flatMap(([name, recording, replay]) => {
     const verdict = verdictOf(recording, replay);
     return ["critical", "warning"].includes(verdict.severity) ? [[name, verdict] as const] : [];

@@ -12,7 +12,10 @@ interface Judged {
   readonly score: Score;
 }
 
-/** Prints how right the diagnosis is on a folder of labelled incidents: `tsx lib/incidents/report.ts [folder] [--only text] [--verbose]`. */
+/**
+ * Prints how often the diagnosis is right about a folder of labelled incidents: `tsx
+ * lib/incidents/report.ts [folder] [--only text] [--verbose]`.
+ */
 function main(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -55,7 +58,7 @@ function totals(name: string, rows: readonly Judged[]): string {
   );
 }
 
-/** Each accepted cause that was missed, with what was said instead. */
+/** Each accepted cause that was missed, with the cause that was given instead. */
 function confusions(evaluated: readonly Judged[]): string[] {
   const wrong = evaluated.filter((row) => !row.score.causeRight);
   const pairs = groupBy(

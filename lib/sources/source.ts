@@ -2,11 +2,11 @@ import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import type { SourceFault, SourceName } from "@/lib/domain/source-state";
 
 /**
- * One answer as it came over the wire, before anybody judged it. Holds whatever the upstream said,
- * secrets too: it must be scrubbed before it is kept.
+ * One answer as it came over the wire, before it was classified. It may hold secrets: it must be
+ * scrubbed before it is stored.
  */
 export interface WireAnswer {
-  /** In the vendor's words: `GetMetricData`, or a path below the driver's address. */
+  /** In the vendor's terms: `GetMetricData`, or a path below the driver's address. */
   readonly call: string;
   readonly status: number;
   /** Header `Content-Type`; empty when there was none. */
@@ -14,27 +14,33 @@ export interface WireAnswer {
   readonly body: string;
 }
 
-/** Told of every answer that came in full, refusals too. For those who record. */
+/** Called for every complete answer, refusals too. Used by recorders. */
 export type OnAnswer = (answer: WireAnswer) => void;
 
 export interface SourceErrorDetail {
   readonly source: SourceName;
-  /** The upstream call, in the vendor's words: `GetMetricData`, `streaming/batches`. */
+  /** The upstream call, in the vendor's terms: `GetMetricData`, `streaming/batches`. */
   readonly call: string;
   readonly fault: SourceFault;
   /** One sentence: what happened and what to do. No upstream HTML; secrets in it are masked. */
   readonly message: string;
-  /** The same, once it has lasted for minutes: of what mends itself at first, as a start does. */
+  /**
+   * The sentence that replaces it after some minutes, for a fault that often mends itself, as a
+   * start does.
+   */
   readonly lasting?: string | undefined;
   readonly cause?: unknown;
 }
 
-/** A sentence of ours with names and quotes in it is shorter; an upstream may be named at any length. */
+/**
+ * Our own sentences are shorter, with names and quotes too; the name of an upstream may be of any
+ * length.
+ */
 const LONGEST = 1_000;
 
 const shown = (sentence: string): string => maskSecrets(sentence).slice(0, LONGEST);
 
-/** Faults that asking again cannot mend: the source is failing at once. */
+/** Faults that asking again cannot mend: the source counts as failing at once. */
 const HOPELESS: ReadonlySet<SourceFault> = new Set([
   "denied",
   "not-found",
@@ -74,7 +80,7 @@ export function isSourceError(error: unknown): error is SourceError {
   return error instanceof Error && error.name === "SourceError";
 }
 
-/** Why a signal was fired: the time allowed for a whole poll is over. */
+/** Why a signal fired: the time limit of a whole poll is over. */
 export class OutOfTime extends Error {
   override readonly name = "TimeoutError";
   readonly limitMs: number;

@@ -9,7 +9,7 @@ import { namesIn } from "../sentences/masked";
 import { sentencesIn, type Sentence } from "../sentences/sentences-in";
 import { brokenInLife, playedWalks } from "./agreements";
 
-/** Walked once, and one at a time: every minute of all of them would not fit into memory. */
+/** Walked once, and one at a time: all minutes of all pipelines would not fit into memory. */
 const broken: Broken[] = [];
 const said = new Map<string, Sentence>();
 
@@ -30,16 +30,16 @@ function listen({ window, moments }: Walked): void {
 
 const debts = debtsIn(new URL("debts.txt", import.meta.url), broken);
 
-describe("what a person reads at one time agrees, in all that is kept and played", () => {
-  it("breaks no agreement that is not listed as a debt", () => {
+describe("the page agrees with itself at any time, for all recorded and simulated pipelines", () => {
+  it("breaks only agreements that are listed as known breaks", () => {
     expect(unowed(broken, debts)).toEqual([]);
   });
 
-  it("lists no debt that is paid", () => {
+  it("lists no known break that is mended", () => {
     expect(paid(broken, debts)).toEqual([]);
   });
 
-  it("is written down, each once", () => {
+  it("documents each agreement once", () => {
     const names = AGREEMENTS.map(({ name }) => name);
     const page = readFileSync(new URL("../../../docs/diagnosis.md", import.meta.url), "utf8");
     expect(new Set(names).size).toBe(names.length);
@@ -55,7 +55,7 @@ describe("every sentence is listed", () => {
     expect(linesBeyond(now, page)).toEqual([]);
   });
 
-  it("and nothing else is", () => {
+  it("and no other sentence is", () => {
     expect(linesBeyond(page, now)).toEqual([]);
   });
 });

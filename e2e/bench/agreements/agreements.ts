@@ -7,7 +7,7 @@ import type { Life } from "../stability/replay";
 import { watchedWindow } from "../stability/watched-window";
 import { brokenHealing } from "./healing";
 
-/** Whether all that a person reads at one time agrees: headline, numbers, conditions, advice, evidence. */
+/** Whether the page agrees with itself at any time: headline, numbers, conditions, advice, evidence. */
 export const agreements: Bench = {
   name: "agreements",
   summary: "what contradicts itself on a page, minute by minute",
@@ -58,22 +58,22 @@ function inWords(where: string, broken: readonly Broken[]): readonly string[] {
 }
 
 /**
- * The past is as long as shares of the puts are compared with it, and two looks lie as far apart as
- * rules about running tasks ask for: more would take minutes to play.
+ * The past is as long as the comparison of shares of the puts needs. Two polls are as far apart as
+ * the rules about running tasks require. More would take minutes to play.
  */
 const WATCHING = { pastSeconds: 75 * 60, everySeconds: 20 };
-/** So that what is said when a life begins has been folded. */
+/** The time before, so that the verdict at the beginning of a run is already folded. */
 const BEFORE_MS = 10 * 60_000;
 
-/** The minutes of a life; they count from its mending. */
+/** The minutes of a run, counted from the end of its trouble. */
 interface WalkedLife extends Walked {
   readonly life: Life;
 }
 
 /**
- * One life after the other in which a trouble comes, stays and is mended.
+ * Plays runs one after the other: a trouble comes, stays and is mended.
  *
- * @param only lives whose name holds this
+ * @param only a part of the names of the runs
  */
 export function* playedWalks(only = ""): Generator<WalkedLife> {
   for (const life of lives(only)) {
@@ -84,7 +84,7 @@ export function* playedWalks(only = ""): Generator<WalkedLife> {
   }
 }
 
-/** All that disagrees in a life. */
+/** All disagreements in a run. */
 export function brokenInLife(walked: WalkedLife): readonly Broken[] {
   return [...brokenIn(walked), ...brokenHealing(walked.life, walked.moments)];
 }

@@ -28,37 +28,37 @@ function life(trouble: Trouble): Life {
   };
 }
 
-/** So many minutes after it was mended. */
+/** The moment this many minutes after the trouble was mended. */
 const said = (minute: number, verdict: Partial<Verdict> = {}): Moment =>
   momentOf({ verdict: { ...verdict, at: AT + minute * MINUTE_MS } });
 const names = (trouble: Trouble, moments: readonly Moment[]) =>
   brokenHealing(life(trouble), moments).map(({ agreement, minute }) => [agreement, minute]);
 const STUCK = { ...SLOW, cause: "stuck-batch" } as const;
 
-describe("what heals", () => {
-  it("raises no alarm that the trouble did not raise", () => {
+describe("a trouble that was mended", () => {
+  it("raises no new alarm", () => {
     expect(names("stuck", [said(-1, STUCK), said(2, SLOW)])).toEqual([
       ["healing-raises-no-alarm", 2],
     ]);
     expect(names("stuck", [said(-1, STUCK), said(2, STUCK), said(3, RECOVERING)])).toEqual([]);
   });
 
-  it("is seen within three minutes of the batches that show it", () => {
+  it("ends within three minutes of the batches that show it", () => {
     expect(names("slow", [said(-1, SLOW), said(3, SLOW)])).toEqual([]);
     expect(names("slow", [said(-1, SLOW), said(4, SLOW)])).toEqual([["healing-is-seen", 4]]);
   });
 
-  it("is seen three minutes after the minutes that show it are published", () => {
+  it("ends three minutes after the publication of the minutes that show it", () => {
     expect(names("write-limit", [said(-1, SLOW), said(7, SLOW)])).toEqual([]);
     expect(names("write-limit", [said(-1, SLOW), said(8, SLOW)])).toEqual([["healing-is-seen", 8]]);
   });
 
-  it("ends: ten minutes and as long as the trouble lasted", () => {
+  it("ends after at most ten minutes more than the trouble lasted", () => {
     expect(names("stuck", [said(-1, STUCK), said(20, RECOVERING), said(21)])).toEqual([]);
     expect(names("stuck", [said(-1, STUCK), said(21, RECOVERING)])).toEqual([["healing-ends", 21]]);
   });
 
-  it("has nothing to say of a trouble that was never mended", () => {
+  it("is not checked when the trouble was never mended", () => {
     const [on] = life("stuck").switches;
     expect(brokenHealing({ ...life("stuck"), switches: [on] }, [said(9, STUCK)])).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Trouble } from "@/lib/demo/simulation/troubles";
 import type { Life } from "../stability/replay";
 
-/** Troubles that CloudWatch's minutes tell of, which are settled three minutes late. */
+/** Troubles that CloudWatch's minutes show, which are settled three minutes late. */
 const TOLD_BY_MINUTES: ReadonlySet<Trouble> = new Set([
   "write-limit",
   "hot-shard",
@@ -18,7 +18,7 @@ const PUBLISHED_AFTER_MS = 4 * MINUTE_MS;
 const SEEN_WITHIN_MS = 3 * MINUTE_MS;
 const SETTLES_MS = 10 * MINUTE_MS;
 
-/** What must be so after a trouble was mended, beyond what must be so in any minute. */
+/** What must hold after a trouble was mended, beyond what must hold in any minute. */
 export function brokenHealing(life: Life, moments: readonly Moment[]): readonly Broken[] {
   const [broken] = life.switches;
   const mended = life.switches.at(-1);

@@ -3,15 +3,15 @@ import { type Agent, request } from "node:http";
 export interface Asked {
   readonly status: number;
   readonly etag: string | undefined;
-  /** Of the body as it came, compressed. */
+  /** The size of the body as it came, compressed. */
   readonly bytes: number;
 }
 
 class StaleConnection extends Error {}
 
 /**
- * One GET as a browser asks: compressed, with the tag of the answer it has, and once more when the
- * connection that had been kept open was closed just now.
+ * One GET as a browser makes it: compressed, with the ETag of the answer it has, and once more when
+ * the kept-alive connection was closed just now.
  */
 export async function ask(url: string, agent: Agent, etag?: string): Promise<Asked> {
   try {
@@ -25,7 +25,7 @@ export async function ask(url: string, agent: Agent, etag?: string): Promise<Ask
 function attempt(url: string, agent: Agent, etag?: string): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const headers = {
-      // What browsers say to this machine, and to anything behind TLS.
+      // What browsers send to this machine, and to any server behind TLS.
       "accept-encoding": "gzip, br",
       ...(etag === undefined ? {} : { "if-none-match": etag }),
     };

@@ -1,13 +1,13 @@
 export type MeasureUnit = "ms" | "bytes" | "calls" | "metrics" | "cores" | "share" | "count";
 
-/** What a number must lie within: itself, or as a share of its baseline. */
+/** The limits of a number: absolute, or as a share of its baseline. */
 export interface Goal {
   readonly of: "measured" | "ratio";
   readonly least?: number;
   readonly most: number;
 }
 
-/** One number with what it is compared to, measured in the same run. */
+/** One number and its baseline, measured in the same run. */
 export interface Measure {
   readonly what: string;
   readonly unit: MeasureUnit;
@@ -18,22 +18,22 @@ export interface Measure {
 
 export interface Report {
   readonly measures: readonly Measure[];
-  /** What a reader must know to trust the numbers, a sentence each. */
+  /** Sentences that a reader needs to trust the numbers. */
   readonly notes: readonly string[];
-  /** Tables of its own, a line each, printed last. */
+  /** The bench's own tables, a line each, printed last. */
   readonly details?: readonly string[];
 }
 
 export interface BenchOptions {
-  /** How long each phase of a bench that runs in real time lasts, minutes. */
+  /** The duration of each phase, minutes, in a bench that runs in real time. */
   readonly minutes: number;
-  /** Of a bench that makes its own cases: the same seed makes the same ones. */
+  /** For a bench that draws its cases: the same seed gives the same cases. */
   readonly seed: number;
-  /** How many of them; each bench has a number of its own where none is given. */
+  /** The number of cases; each bench has its own default. */
   readonly count?: number;
-  /** Part of the name of the cases wanted; empty for all. */
+  /** A part of the names of the cases to run; empty for all. */
   readonly only: string;
-  /** Tell of every case, not of the wrong ones alone. */
+  /** Prints every case, not only the wrong ones. */
   readonly verbose: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface Bench {
   readonly name: string;
   /** One line for the help. */
   readonly summary: string;
-  /** What the baseline column holds. */
+  /** The meaning of the baseline column. */
   readonly baseline: string;
   run(options: BenchOptions): Promise<Report>;
 }

@@ -5,8 +5,8 @@ export interface FakeClock {
 }
 
 /**
- * A clock for the driver and for the source's own pauses between two lists alike: an hour of polls
- * takes seconds, and no pause is longer or shorter for it.
+ * A clock for both the driver and the source's pauses between two lists: an hour of polls takes
+ * seconds, and every pause keeps its length.
  */
 export function fakeClock(): FakeClock {
   const startedAt = Date.now();
@@ -15,7 +15,7 @@ export function fakeClock(): FakeClock {
   return {
     now: () => startedAt + passed,
     pass: (ms) => void (passed += ms),
-    // The real one is the prototype's.
+    // The real one belongs to the prototype.
     restore: () => void Reflect.deleteProperty(performance, "now"),
   };
 }

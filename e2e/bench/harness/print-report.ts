@@ -3,7 +3,7 @@ import type { Bench, Goal, Measure, MeasureUnit, Report } from "./bench";
 
 const COLUMNS = ["", "measured", "baseline", "ratio", "goal", "met"] as const;
 
-/** Prints one bench: a line for each number, then what to know of them. */
+/** Prints one bench: a line for each number, then the notes. */
 export function printReport(bench: Bench, report: Report, seconds: number): void {
   console.log(`\n${bench.name}: ${bench.summary} (${seconds.toFixed(0)} s)`);
   console.log(`baseline: ${bench.baseline}\n`);

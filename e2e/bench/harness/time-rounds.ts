@@ -1,10 +1,10 @@
-/** Rounds before the clock counts, so that what is measured is a warm process. */
+/** Rounds before the measurement, so that the process is warm. */
 export const WARM_UP = 3;
 
 export interface Rounds {
   /** How long each round took, ms. */
   readonly wall: readonly number[];
-  /** What of it this process was at work, ms: the same however busy the machine is. */
+  /** The CPU time of this process in each round, ms: independent of other load on the machine. */
   readonly cpu: readonly number[];
 }
 

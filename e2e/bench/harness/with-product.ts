@@ -2,7 +2,7 @@ import buildOnce from "@/e2e/setup/build-once";
 import { Product } from "@/e2e/setup/product";
 import type { RunningDemo } from "@/lib/demo/start-demo";
 
-/** Does something with the built product, ready and watching the demo, and ends it. */
+/** Starts the built product with the demo, does the work when it is ready, and ends it. */
 export async function withProduct<T>(
   demo: RunningDemo,
   dataDir: string,
@@ -20,7 +20,7 @@ export async function withProduct<T>(
   }
 }
 
-/** What the product's process has used of the cores so far, seconds. */
+/** The CPU time of the product's process so far, seconds. */
 export async function cpuSeconds(product: Product): Promise<number> {
   const metrics = await (await fetch(product.at("/metrics"))).text();
   const [, seconds] = /^narrows_process_cpu_seconds_total (\S+)$/m.exec(metrics) ?? [];

@@ -13,10 +13,10 @@ import type { History, Span } from "@/lib/history/port";
 export const BATCH_MS = 10_000;
 const APPLICATION = "app-bench";
 
-/** `as`: Object.keys forgets which there are. */
+/** `as`: Object.keys does not keep the type of the keys. */
 const METRICS = Object.keys(PERIOD_METRICS) as readonly PeriodMetric[];
 
-/** Keeps a span full of batches, minutes and evaluations, as the running server would have. */
+/** Fills a span with batches, minutes and evaluations, as the running server would. */
 export async function fillHistory(
   history: History,
   pipeline: string,
@@ -87,8 +87,8 @@ function batchAt(at: number, intervalMs: number, random: () => number): MicroBat
 }
 
 /**
- * Sums divided by 60, as CloudWatch's are: with all the digits that this gives. What tells of
- * trouble is zero, or not there, but for an hour a day.
+ * Sums divided by 60, as CloudWatch's are, with all the digits that this gives. Metrics of trouble
+ * are zero or absent, except for an hour a day.
  */
 function minuteAt(at: number, random: () => number): MetricPeriod {
   const isTroubled = at % DAY_MS < HOUR_MS;
@@ -132,10 +132,10 @@ function judgementAt(at: number, random: () => number): Evaluation {
   };
 }
 
-/** A day's rhythm around 1. */
+/** A day's wave around 1. */
 const wave = (at: number): number => 1 + 0.3 * Math.sin((at / DAY_MS) * 2 * Math.PI);
 
-/** Mulberry32: the same seed, the same history. */
+/** Mulberry32: the same seed gives the same history. */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -4,7 +4,7 @@ import { stepsOf } from "./window-spans";
 
 type Row = Readonly<Record<string, number | undefined>>;
 
-/** The baseline: every row of a window is read, and put into buckets here. */
+/** The baseline: reads every row of a window, and puts the rows into buckets here. */
 export async function rawWindow(history: History, pipeline: string, span: Span): Promise<unknown> {
   const { minuteStepMs, batchStepMs } = stepsOf(span.to - span.from);
   const window = await history.window(pipeline, span, 0);

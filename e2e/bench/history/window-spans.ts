@@ -18,7 +18,7 @@ export const WINDOW_SPANS: readonly WindowSpan[] = [
   { name: "7 d", lengthMs: WEEK_MS, goalMs: 100 },
 ];
 
-/** Compressed, each window. */
+/** The most bytes of a window, compressed. */
 export const MOST_BYTES = 60_000;
 
 /** The buckets in which the server answers a span. */

@@ -16,7 +16,7 @@ import { MOST_BYTES, WEEK_MS, WINDOW_SPANS } from "./window-spans";
 const PIPELINE = "bench";
 const ROUNDS = 100;
 const BASELINE_ROUNDS = 20;
-/** The demo's driver tells this much of the past itself. */
+/** The demo's driver itself provides this much of the past. */
 const DEMO_PAST_MS = 3 * HOUR_MS;
 
 export const windowsApi: Bench = {
@@ -28,7 +28,7 @@ export const windowsApi: Bench = {
 
 interface Numbers {
   readonly times: readonly number[];
-  /** What one round took of a core, ms. */
+  /** The CPU time of one round, ms. */
   readonly cpuMs: number;
   readonly bytes: number;
 }
@@ -52,7 +52,7 @@ async function measure(directory: string): Promise<Report> {
   }
 }
 
-/** Fills the history up to where the demo's own past begins, and measures the baseline in it. */
+/** Fills the history up to the beginning of the demo's past, and measures the baseline in it. */
 async function rowsOf(directory: string, now: number): Promise<ReadonlyMap<string, Numbers>> {
   const history = await openHistory({ directory });
   const to = now - DEMO_PAST_MS;
@@ -98,7 +98,7 @@ function answersOf(demo: RunningDemo, directory: string) {
   });
 }
 
-/** The same window under another address, so that no answer is shared: days begin elsewhere. */
+/** The same window with another URL, so that no answer is shared: days begin at another time. */
 function other(round: number): string {
   return `tz=${ZONES[(round + ZONES.length) % ZONES.length]}`;
 }

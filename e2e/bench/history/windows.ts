@@ -72,7 +72,7 @@ async function measureSpan(
   ];
 }
 
-/** What the server asks the history for when it answers a window. */
+/** The reads of the history for one window. */
 async function readBuckets(history: History, span: Span) {
   const { minuteStepMs, batchStepMs } = stepsOf(span.to - span.from);
   const [buckets, rest] = await Promise.all([

@@ -2,10 +2,10 @@ import { setImmediate } from "node:timers/promises";
 import type { Judged } from "./evaluated";
 import { evaluateWorlds, type Lot } from "./evaluate-worlds";
 
-/** Between so many worlds it looks whether its parent is still there. */
+/** After this many worlds it checks whether its parent is still there. */
 const SLICE = 10;
 
-// The parent sends one lot of worlds, nothing else. When it is gone, so is the channel.
+// The parent sends one message with worlds. When the parent ends, the channel closes.
 process.once("disconnect", () => process.exit(0));
 process.once("message", (lot: Lot) => {
   judged(lot).then(

@@ -7,7 +7,7 @@ export interface Lot {
   readonly to: number;
 }
 
-/** Judges the worlds of a seed whose numbers lie in [from, to). */
+/** Evaluates the worlds of a seed with numbers in [from, to). */
 export function evaluateWorlds({ seed, from, to }: Lot): readonly Judged[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, i) => judge(drawWorld(seed, from + i)));
 }

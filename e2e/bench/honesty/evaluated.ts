@@ -7,10 +7,10 @@ import { inOneWord } from "./world/trouble";
 import { windowOf } from "./window/window";
 import type { World } from "./world/world";
 
-/** `false green`: said to be well (or somebody else's trouble) over something wrong that was told. */
+/** `false green`: a calm verdict (or one of another's trouble) although the upstreams showed a fault. */
 export type Outcome = "right" | "false green" | "false alarm" | "ambiguous" | "not told";
 
-/** One world with what was said of it. Plain data: it goes from process to process. */
+/** One world and its verdict. Plain data: it is sent between processes. */
 export interface Judged {
   readonly id: string;
   readonly seed: number;
@@ -30,7 +30,10 @@ export interface Judged {
   };
 }
 
-/** Plays a world, shows the dashboard what the upstreams would, and compares what is said with what is true. */
+/**
+ * Plays a world, shows the dashboard what the upstreams would, and compares the verdict with the
+ * truth.
+ */
 export function judge(world: World): Judged {
   const played = play(world);
   const truth = truthOf(played);

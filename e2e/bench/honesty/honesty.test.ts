@@ -10,24 +10,24 @@ const WORLDS = 150;
 const judged = evaluateWorlds({ seed: SEED, from: 0, to: WORLDS });
 const inWords = (rows: readonly Judged[]): string => explained(rows, true).join("\n");
 
-describe("over troubles put together at random", () => {
-  it("says well, or somebody else's trouble, over nothing that is late, unread or lost", () => {
+describe("for random combinations of troubles", () => {
+  it("gives no calm verdict, and no other's trouble, while records are late, unread or lost", () => {
     const greens = judged.filter(({ outcome }) => outcome === "false green");
     expect(inWords(greens.filter(({ index }) => !(index in KNOWN)))).toBe("");
   });
 
-  it("gives no alarm where nothing is", () => {
+  it("gives no alarm when nothing is wrong", () => {
     const alarms = judged.filter(({ outcome }) => outcome === "false alarm");
     expect(inWords(alarms.filter(({ index }) => !(index in KNOWN)))).toBe("");
   });
 
-  it("has no debt on its list that is paid", () => {
+  it("lists no known error that is mended", () => {
     const errors = new Set(judged.filter(isError).map(({ index }) => index));
     const paid = Object.keys(KNOWN).filter((index) => !errors.has(Number(index)));
     expect(paid).toEqual([]);
   });
 
-  it("asserts something of most worlds, of sick and of sound ones", () => {
+  it("checks most worlds, with and without faults", () => {
     const asserted = judged.filter(
       ({ outcome }) => outcome !== "ambiguous" && outcome !== "not told",
     );
@@ -36,7 +36,7 @@ describe("over troubles put together at random", () => {
     expect(asserted.filter(({ wrongs }) => wrongs.length > 0).length).toBeGreaterThan(0.2 * WORLDS);
   });
 
-  it("makes the same world of the same seed", () => {
+  it("draws the same world from the same seed", () => {
     const [again] = evaluateWorlds({ seed: SEED, from: 7, to: 8 });
     expect(again).toEqual(judged[7]);
   });

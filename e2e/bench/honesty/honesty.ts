@@ -7,9 +7,9 @@ import { explained, fineTable, kindTable, wrongTable } from "./tables";
 const WORLDS = 2000;
 
 /**
- * Looks for verdicts that are not honest: worlds with troubles put together at random, of which the
- * model knows whether records are late, unread or lost. Well may not be said while they are and the
- * upstreams tell it; an alarm may not be given while they are not.
+ * Searches for dishonest verdicts in worlds with random combinations of troubles. The model knows
+ * whether records are late, unread or lost. A calm verdict is wrong while they are and the
+ * upstreams show it; an alarm is wrong while they are not.
  */
 export const honesty: Bench = {
   name: "honesty",

@@ -8,7 +8,7 @@ import type { Lot } from "./evaluate-worlds";
 const MOST = 4;
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 
-/** Judges worlds on every core, a process each; their order is that of their numbers. */
+/** Evaluates worlds on every core, in one process each; the results are ordered by number. */
 export async function evaluateInChildren({ seed, from, to }: Lot): Promise<readonly Judged[]> {
   const count = Math.max(1, Math.min(MOST, availableParallelism(), to - from));
   const size = Math.ceil((to - from) / count);

@@ -8,7 +8,7 @@ const OUTCOMES: readonly Outcome[] = [
   "not told",
 ];
 
-/** A line for each kind of trouble, alone and in the company that it was drawn in. */
+/** A line for each kind of trouble, alone and combined with others. */
 export function kindTable(rows: readonly Judged[]): readonly string[] {
   const byKind = new Map<string, Judged[]>();
   for (const row of rows)
@@ -26,7 +26,7 @@ function line(name: string, rows: readonly Judged[]): string {
   return `${name.padEnd(32)}${[rows.length, ...counts].map((one) => (one === 0 ? "·" : String(one)).padStart(13)).join("")}`;
 }
 
-/** What was wrong (down) against what was said (across), of the worlds whose upstreams told it. */
+/** The fault (down) against the verdict (across), for worlds whose upstreams show the fault. */
 export function wrongTable(rows: readonly Judged[]): readonly string[] {
   const told = rows.filter(({ wrongs, outcome }) => wrongs.length > 0 && outcome !== "not told");
   const severities = ["ok", "info", "unknown", "warning", "critical"];
@@ -52,7 +52,7 @@ function countsBySeverity(
   return `${name.padEnd(32)}${counts.map((one) => (one === 0 ? "·" : String(one)).padStart(13)).join("")}`;
 }
 
-/** What is said of worlds in which nothing is wrong: how often it cries, and how often it dares not speak. */
+/** The verdicts on worlds without a fault: how often there is a false alarm, and how often unknown. */
 export function fineTable(rows: readonly Judged[]): readonly string[] {
   const fine = rows.filter(({ isFine }) => isFine);
   const said = new Map<string, [without: number, traps: number]>();
@@ -76,7 +76,7 @@ export function isError({ outcome }: Judged): boolean {
   return outcome === "false green" || outcome === "false alarm";
 }
 
-/** The errors (or all), with everything that it takes to make them again. */
+/** The errors (or all), with everything that is needed to reproduce them. */
 export function explained(rows: readonly Judged[], all: boolean): readonly string[] {
   return rows.filter((row) => all || isError(row)).flatMap(explain);
 }

@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** Runs in the page, before its own code: what ticks every second ticks by the bench's hand. */
+/** Runs in the page before its own code: the bench triggers everything that ticks every second. */
 export function takeTicks(): void {
   const ticking = new Map<number, () => void>();
   const [begin, end] = [window.setInterval, window.clearInterval];

@@ -8,13 +8,13 @@ import { listAt } from "./list-tape";
 
 export interface KioskServer {
   readonly url: string;
-  /** Lets the tape run on by one refresh. */
+  /** Moves the tape on by one refresh. */
   next(): void;
   answered(): number;
   close(): Promise<void>;
 }
 
-/** Pages and code come from the product; all data from two tapes that run at the bench's pace. */
+/** Pages and code come from the product; all data come from two tapes that run at the bench's pace. */
 export async function serveKiosk(
   product: string,
   tape: Tape,
@@ -36,7 +36,7 @@ export async function serveKiosk(
     response.end(JSON.stringify(data));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // It listens on TCP: an AddressInfo.
+  // It listens on TCP and so has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -50,7 +50,7 @@ export async function serveKiosk(
   };
 }
 
-/** So many refreshes are so many hours of a wall. */
+/** The number of refreshes in this many hours. */
 export function refreshesOf(hours: number): number {
   return (hours * 3_600_000) / REFRESH_MS;
 }

@@ -14,7 +14,7 @@ import { stand, type Stood } from "./stand";
 const HOURS = 24;
 const PIPELINES = 8;
 
-/** Of one pipeline; and of all that there is: the wall and each pipeline in turn. */
+/** The page of one pipeline; and of all: the grid and each pipeline in turn. */
 const PAGES = [
   ["one pipeline", "/p/p0?kiosk=1"],
   ["wall and rotation", "/?kiosk=1&rotate=30s&grid=1"],
@@ -35,7 +35,7 @@ async function measure(directory: string): Promise<Report> {
     return await withProduct(demo, directory, async (product) => {
       const headers = { accept: `${COLUMNS_TYPE}, application/json` };
       const ask = async (path: string) => (await fetch(product.at(path), { headers })).json();
-      // The contract is ours on both sides.
+      // Both sides of the contract are ours.
       const tape = new Tape((await ask(windowUrl("p0", TAPE_QUERY))) as WindowAnswer);
       const list = (await ask(PIPELINES_URL)) as PipelinesAnswer;
       const stood: (readonly [string, Stood])[] = [];
@@ -56,7 +56,7 @@ async function measure(directory: string): Promise<Report> {
   }
 }
 
-/** The end-to-end tests' browser, drawing as fast as it can. */
+/** The browser of the end-to-end tests, drawing as fast as it can. */
 async function launch() {
   const { default: config } = await import("@/playwright.config");
   const { args = [], ...options } = config.use?.launchOptions ?? {};

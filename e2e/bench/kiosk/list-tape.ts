@@ -1,10 +1,10 @@
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 
-/** How often a pipeline's severity changes, refreshes: the wall and the rotation must move. */
+/** How often a pipeline's severity changes, in refreshes: the grid and the rotation must move. */
 const TURN = 40;
 const SEVERITIES = ["ok", "critical", "ok", "warning", "info"] as const;
 
-/** All pipelines at a time: as recorded once, moved on, each well and ill in its turn. */
+/** All pipelines at a time: a recorded answer, moved in time, with each one calm and critical in turn. */
 export function listAt(
   recorded: PipelinesAnswer,
   { n, now }: { readonly n: number; readonly now: number },

@@ -4,7 +4,7 @@ import { quantile } from "../harness/quantile";
 import { takeTicks } from "./hand-ticks";
 import { type KioskServer, refreshesOf } from "./kiosk-server";
 
-/** What a page holds once its garbage is gone; the middle of several looks. */
+/** The memory of a page after a garbage collection; the median of several measurements. */
 export interface Holding {
   readonly heapBytes: number;
   readonly nodes: number;
@@ -18,17 +18,17 @@ export interface Stood {
   readonly seconds: number;
 }
 
-/** The first hour fills what is filled once: compiled code, formatters, every pipeline's picture. */
+/** The first hour fills what is filled once: compiled code, formatters, every pipeline's view. */
 const WARM_UP_HOURS = 1;
 const TICKS_A_REFRESH = 5;
 const BATCH = 120;
-/** Longer than the page waits for an answer: only then it lets go of the last one's timer. */
+/** Longer than the page waits for an answer: only then does it release the last one's timer. */
 const LET_GO_MS = 12_000;
 const LOOKS = 25;
-/** Another picture each time: a pipeline stays for six of them. */
+/** Another view at each measurement: a pipeline stays for six refreshes. */
 const REFRESHES_BETWEEN_LOOKS = 5;
 
-/** Lets a kiosk's page stand for so many hours, at the pace at which it can draw. */
+/** Runs a kiosk's page for this many hours, as fast as it can draw. */
 export async function stand(
   browser: Browser,
   server: KioskServer,
@@ -41,7 +41,7 @@ export async function stand(
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto(server.url + path);
   await page.waitForSelector("[data-alive] [data-answer-age]");
-  // Nothing looks for charts of recharts any more: there are none.
+  // Nothing looks for recharts' charts any more: there are none.
   await page.evaluate(() => (window.bench.seen.live = 0));
   await refresh(driven, refreshesOf(WARM_UP_HOURS));
   const before = await holding(driven);
@@ -57,7 +57,7 @@ async function refresh({ page }: DrivenPage, times: number): Promise<void> {
   for (let done = 0; done < times; done += BATCH) {
     await page.evaluate(
       async ({ batch, ticks }) => {
-        // Put there by exposeFunction.
+        // Added by exposeFunction.
         const { nextAnswer } = window as unknown as { nextAnswer: () => Promise<void> };
         for (let i = 0; i < batch; i++) {
           await nextAnswer();
@@ -70,7 +70,7 @@ async function refresh({ page }: DrivenPage, times: number): Promise<void> {
   }
 }
 
-/** The wall holds less than a pipeline with its series: looked at over a round, not at one picture. */
+/** The grid needs less memory than a pipeline with its series: measured over a round, not at one view. */
 async function holding(driven: DrivenPage): Promise<Holding> {
   const looks: Holding[] = [];
   await driven.page.waitForTimeout(LET_GO_MS);

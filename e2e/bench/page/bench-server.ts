@@ -7,12 +7,12 @@ import type { PlainBundle } from "./bundle-plain";
 import type { Paged } from "./paged";
 import type { Tape } from "./tape";
 
-/** What the plain page adds to the address of its data, to be told from the product's own. */
+/** Marks the plain page's requests for data, to distinguish them from the product's. */
 export const ASKED_BY_PLAIN = "&plain";
 
 export interface BenchServer {
   readonly url: string;
-  /** How many answers of the tape a page was given since it was rewound for it. */
+  /** The number of the tape's answers that a page got since it was rewound for it. */
   given(page: keyof Paged<unknown>): number;
   rewind(page: keyof Paged<unknown>): void;
   close(): Promise<void>;
@@ -22,8 +22,8 @@ const PLAIN_HTML = `<!doctype html><html lang="en"><meta charset="utf-8"><title>
 <link rel="stylesheet" href="/plain.css"><div id="root"></div><script src="/plain.js" defer></script></html>`;
 
 /**
- * What both pages are loaded from: the product's page comes from the product, the plain one from
- * here, and the data of both from one tape.
+ * Serves both pages: the product's page comes from the product, the plain one from here, and the
+ * data of both from one tape.
  */
 export async function serveBench(
   product: string,
@@ -46,7 +46,7 @@ export async function serveBench(
     } else passOn(asked, response, product + path);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // It listens on TCP: an AddressInfo.
+  // It listens on TCP and so has an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

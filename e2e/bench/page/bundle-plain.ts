@@ -9,7 +9,7 @@ export interface PlainBundle {
   readonly style: string;
 }
 
-/** The plain page as one script and one style sheet for the browser, minified; it is in no build of the product. */
+/** The plain page as one minified script and one style sheet; it is in no build of the product. */
 export async function bundlePlain(): Promise<PlainBundle> {
   const { outputFiles } = await build({
     entryPoints: [here("plain-page.tsx")],
@@ -29,7 +29,7 @@ export async function bundlePlain(): Promise<PlainBundle> {
   return { script: of(".js"), style: of(".css") };
 }
 
-/** The one thing in which the two pages differ. */
+/** The only difference between the two pages. */
 const plainCharts: Plugin = {
   name: "plain charts",
   setup: ({ onResolve }) =>

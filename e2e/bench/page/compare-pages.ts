@@ -5,7 +5,7 @@ import type { Paged, PageNumbers } from "./paged";
 const ROUNDS = 8;
 const VISITS = 5;
 
-/** Measures both pages, in turns: what else the machine does meets both. */
+/** Measures both pages in turns, so that other load on the machine affects both. */
 export async function comparePages(setting: Setting): Promise<Paged<PageNumbers>> {
   const { browser, addresses } = setting;
   const visits: Paged<FirstVisit[]> = { ours: [], plain: [] };

@@ -5,7 +5,7 @@ import { takeOver } from "./in-page";
 const SIZE = { width: 1366, height: 900 };
 const TAKE_OVER = { interval: REFRESH_MS, least: 2_000, quietMs: 150 };
 
-/** A page in a browser of the bench, in a context of its own: nothing is cached. */
+/** A page in a browser of the bench, in its own context: nothing is cached. */
 export class DrivenPage {
   readonly page: Page;
   readonly cdp: CDPSession;
@@ -22,12 +22,12 @@ export class DrivenPage {
     await page.addInitScript("globalThis.__name = (of) => of");
     await page.addInitScript(takeOver, TAKE_OVER);
     const cdp = await context.newCDPSession(page);
-    // Of the main thread's own work: other processes on the machine do not count.
+    // Measures the main thread's own work: other processes on the machine do not count.
     await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     return new DrivenPage(page, cdp);
   }
 
-  /** Goes there and waits until every chart is recharts'. */
+  /** Goes there and waits until recharts has drawn every chart. */
   async load(url: string): Promise<void> {
     await this.page.goto(url);
     await this.page.waitForFunction(() => {
@@ -46,7 +46,7 @@ export class DrivenPage {
     return this.page.evaluate(() => window.bench.rest());
   }
 
-  /** Main-thread CPU of doing something, ms. */
+  /** Main-thread CPU time of the work, ms. */
   async cpuOf(work: () => Promise<unknown>): Promise<number> {
     const before = await this.#taskSeconds();
     await work();
@@ -58,7 +58,7 @@ export class DrivenPage {
     return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
   }
 
-  /** What lives on the page's heap once all that is garbage has gone, bytes. */
+  /** The page's heap after a garbage collection, bytes. */
   async heapBytes(): Promise<number> {
     for (let i = 0; i < 3; i++) await this.cdp.send("HeapProfiler.collectGarbage");
     return (await this.cdp.send("Runtime.getHeapUsage")).usedSize;

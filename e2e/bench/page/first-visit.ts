@@ -5,18 +5,18 @@ import { DrivenPage } from "./driven-page";
 export interface FirstVisit {
   /** From the navigation to the first frame with a line in a chart, ms. */
   readonly pictureMs: number;
-  /** … with such a line in a chart of recharts, which follows every refresh, ms. */
+  /** … with such a line in a chart of recharts, which updates with every refresh, ms. */
   readonly liveMs: number;
-  /** Compressed JavaScript that the first HTML itself names, and all that came, bytes. */
+  /** Compressed JavaScript that the first HTML names, and in total, bytes. */
   readonly namedBytes: number;
   readonly scriptBytes: number;
-  /** The same where no Brotli is spoken: to another machine over plain HTTP. */
+  /** The same without Brotli: for another machine over plain HTTP. */
   readonly namedGzipBytes: number;
   readonly gzipBytes: number;
   readonly html: string;
 }
 
-/** Visits a page as for the first time: nothing cached, no network between. */
+/** Visits a page as for the first time: nothing cached, no network latency. */
 export async function firstVisit(browser: Browser, url: string): Promise<FirstVisit> {
   const driven = await DrivenPage.open(browser);
   const { cdp, page } = driven;
@@ -25,7 +25,7 @@ export async function firstVisit(browser: Browser, url: string): Promise<FirstVi
   cdp.on("Network.responseReceived", ({ requestId, type, response }) => {
     if (type === "Script") scripts.set(requestId, new URL(response.url).pathname);
   });
-  // Of the bodies: headers are not JavaScript.
+  // Counts bodies only: headers are not JavaScript.
   cdp.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     bytes.set(requestId, (bytes.get(requestId) ?? 0) + encodedDataLength);
   });
@@ -54,7 +54,7 @@ function sum(bytes: ReadonlyMap<string, number>, wanted = (_path: string) => tru
   return [...bytes].reduce((all, [path, size]) => all + (wanted(path) ? size : 0), 0);
 }
 
-/** The body as it comes over the wire to who takes gzip alone. */
+/** The size of the body for a client that accepts only gzip. */
 function gzipSize(page: string, path: string): Promise<number> {
   return new Promise((resolve, reject) => {
     get(new URL(path, page), { headers: { "accept-encoding": "gzip" } }, (response) => {

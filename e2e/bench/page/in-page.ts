@@ -1,12 +1,12 @@
-/** What the bench puts into a page before its own code: its clock is the bench's. */
+/** What the bench adds to a page before its own code: the bench controls its clock. */
 export interface InPage {
-  /** Lets one refresh interval pass at once, and waits until the page has drawn what came. */
+  /** Lets one refresh interval pass at once, and waits until the page has drawn the answer. */
   refresh(settle: boolean): Promise<void>;
-  /** What `refresh` does when there is nothing to ask and nothing to draw. */
+  /** The part of `refresh` that remains when there is nothing to ask and nothing to draw. */
   rest(): Promise<void>;
-  /** After the next frame. */
+  /** Resolves after the next frame. */
   frame(): Promise<void>;
-  /** When the first line of a chart, and when a chart of recharts with a line, was on screen, ms. */
+  /** When the first line of a chart was on screen, and when that of a chart of recharts was, ms. */
   readonly seen: { picture: number | null; live: number | null };
 }
 
@@ -21,14 +21,14 @@ export interface Pace {
   readonly interval: number;
   /** The shortest timer that waits for a refresh, ms. */
   readonly least: number;
-  /** A page that has not changed for so long has drawn all, ms. */
+  /** A page that has not changed for this long has drawn everything, ms. */
   readonly quietMs: number;
 }
 
 /**
  * Runs in the page, so it refers to nothing outside itself. Timers between `least` and the refresh
- * interval (the poll, and SWR's pause in which it asks nothing twice) wait for `refresh`; all
- * others run as ever, and so do React's own clocks.
+ * interval (the poll, and SWR's pause in which it does not repeat a request) wait for `refresh`.
+ * All others run as usual, and so do React's own clocks.
  */
 export function takeOver({ interval, least, quietMs }: Pace): void {
   const held = new Map<number, { due: number; run: () => void }>();
@@ -57,7 +57,7 @@ export function takeOver({ interval, least, quietMs }: Pace): void {
   const until = async (holds: () => boolean, everyMs: number) => {
     while (!holds()) await pause(everyMs);
   };
-  // SWR sets its next poll when the last answer is in the page's hands.
+  // SWR sets its next poll when the page has the last answer.
   const polls = () => [...held.values()].some(({ due }) => due === passed + interval);
   const quiet = async () => {
     do await pause(quietMs);

@@ -4,12 +4,12 @@ import { DrivenPage } from "./driven-page";
 import type { Paged, PageNumbers } from "./paged";
 import type { Tape } from "./tape";
 
-/** Twelve refreshes are a minute: eleven that leave the time axis and one that moves it. */
+/** Twelve refreshes make a minute: eleven that leave the time axis and one that moves it. */
 const MINUTE = 12;
-/** Until the browser has compiled what runs often: the page stands for hours. */
+/** Refreshes until the browser has compiled the code that runs often: the page stays open for hours. */
 const WARM_UP = 24;
 const MOVES = 50;
-/** An hour of them. */
+/** The refreshes of an hour. */
 export const MANY = 720;
 
 export interface Setting {
@@ -55,12 +55,12 @@ export class MeasuredPage {
     this.#moves.push(...(await measureMoves(this.#driven, MOVES)));
   }
 
-  /** What is measured once, and the end of the page. */
+  /** The measurements that are made once, and the end of the page. */
   async finish(): Promise<Omit<PageNumbers, "visits">> {
     const longestMs = await longestTask(this.#setting.browser, this.#driven, () =>
       this.#refreshTimes(MINUTE + 1, { settle: true }),
     );
-    // Compiled code is no growth of the page's.
+    // Compiled code does not count as growth.
     await this.#refreshTimes(MANY, { settle: false });
     const before = await this.#driven.heapBytes();
     await this.#refreshTimes(MANY, { settle: false });
@@ -83,7 +83,7 @@ export class MeasuredPage {
 
 interface TraceEvent {
   readonly name: string;
-  /** Of the process and of its thread. */
+  /** The ids of the process and of its thread. */
   readonly pid: number;
   readonly tid: number;
   /** Wall-clock and CPU time, µs. */
@@ -92,7 +92,7 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-/** The longest task of any page's main thread while something is done: its own CPU time, ms. */
+/** The longest task of any page's main thread during the work: its own CPU time, ms. */
 async function longestTask(
   browser: Browser,
   { page }: DrivenPage,
@@ -116,7 +116,7 @@ async function longestTask(
   return Math.max(...tasks.map(({ tdur, dur = 0 }) => tdur ?? dur)) / 1000;
 }
 
-/** Main-thread CPU of each of so many steps of the pointer over the first chart, ms. */
+/** Main-thread CPU time of each step of the pointer over the first chart, ms. */
 async function measureMoves(driven: DrivenPage, steps: number): Promise<readonly number[]> {
   const { page } = driven;
   const plot = page.locator("[data-plot]").first();

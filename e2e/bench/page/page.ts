@@ -39,7 +39,7 @@ async function measure(directory: string): Promise<Report> {
   try {
     return await withProduct(demo, directory, async (product) => {
       const url = windowUrl(PIPELINE, TAPE_QUERY);
-      // The contract is ours on both sides.
+      // Both sides of the contract are ours.
       const recorded = (await (
         await fetch(product.at(url), { headers: { accept: COLUMNS_TYPE } })
       ).json()) as WindowAnswer;
@@ -60,7 +60,7 @@ async function measure(directory: string): Promise<Report> {
   }
 }
 
-/** Ours, and the plain page, which is told by its address what to ask for. */
+/** Our page, and the plain page, whose URL says what to ask for. */
 function addresses({ url }: BenchServer): Paged<string> {
   const asks = new URLSearchParams({
     id: PIPELINE,
@@ -73,7 +73,7 @@ function addresses({ url }: BenchServer): Paged<string> {
   };
 }
 
-/** The end-to-end tests' browser, and as quiet as theirs. */
+/** The browser of the end-to-end tests, with the same settings. */
 async function launch(): Promise<Browser> {
   const { default: config } = await import("@/playwright.config");
   return chromium.launch(config.use?.launchOptions);

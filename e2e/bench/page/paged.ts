@@ -1,6 +1,6 @@
 import type { FirstVisit } from "./first-visit";
 
-/** The same of the product's page and of the plain one. */
+/** The same value for the product's page and for the plain one. */
 export interface Paged<T> {
   readonly ours: T;
   readonly plain: T;
@@ -11,7 +11,7 @@ export interface PageNumbers {
   readonly refreshes: readonly number[];
   /** … that moves it. The plain page's axis moves with every one. */
   readonly steps: readonly number[];
-  /** CPU of the bench's own part in a refresh, ms. */
+  /** CPU of the bench's own part of a refresh, ms. */
   readonly rests: readonly number[];
   readonly longestMs: number;
   readonly moves: readonly number[];

@@ -17,13 +17,13 @@ import type { SeriesName } from "@/lib/domain/series";
 
 const COLOURS = ["#2563eb", "#d97706", "#7c3aed"];
 
-/** The rows that recharts wants: an object an instant, a member a series. */
+/** The rows that recharts needs: an object per instant, with a member per series. */
 type Row = { readonly at: number } & Readonly<Record<string, number | [number, number] | null>>;
 
 /**
- * The charts of the pipeline page as recharts' own examples would have them written, with the
- * usual advice taken: no animation, no dots, rows made once an answer. Stands where the page has
- * its own ({@link bundlePlain}).
+ * The charts of the pipeline page in the style of recharts' own examples, with the usual advice: no
+ * animation, no dots, rows made once per answer. It replaces the page's own grid ({@link
+ * bundlePlain}).
  */
 export function ChartGrid({ specs, answer, height }: ChartGridProps) {
   return (
@@ -82,7 +82,7 @@ function PlainChart({ spec, answer, height }: PlainChartProps) {
 }
 
 const STILL = { type: "monotone", dot: false, isAnimationActive: false } as const;
-/** A line of two looks is two lines to recharts. */
+/** A line with two styles is two lines in recharts. */
 const UNSETTLED = "-unsettled";
 
 function rowsOf({ series, gap }: ChartSpec, answer: WindowAnswer): readonly Row[] {
@@ -99,12 +99,12 @@ function rowsOf({ series, gap }: ChartSpec, answer: WindowAnswer): readonly Row[
     ]);
     const [upper, lower] = (gap ?? []).map((name) => valueAt(name, i));
     const band = upper != null && lower != null ? [lower, upper] : null;
-    // fromEntries forgets that `at` is among them.
+    // The type of fromEntries does not know that `at` is among them.
     return Object.fromEntries([["at", at], ...values, ["gap", band]]) as Row;
   });
 }
 
-/** Those that are near enough to the data to be drawn. */
+/** The limits that are near enough to the data to be drawn. */
 function limitsOf({ limits, series }: ChartSpec, answer: WindowAnswer): readonly number[] {
   const values = series.flatMap((name) => answer.series[name].values.map((value) => value ?? 0));
   const peak = Math.max(...values);

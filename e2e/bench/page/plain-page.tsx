@@ -4,7 +4,7 @@ import "@/app/globals.css";
 import { PipelinePage } from "@/components/pipeline/pipeline-page";
 import { parseView } from "@/components/view/view-params";
 
-/** The pipeline page itself, all but its charts (plain-grid.tsx), at the address in its hash. */
+/** The pipeline page itself, except its charts (plain-grid.tsx), for the address in its hash. */
 function PlainPage() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const [id, url, query] = ["id", "url", "query"].map((name) => asked.get(name) ?? "");

@@ -1,11 +1,11 @@
 import { GAP_CHARTS, OTHER_CHARTS } from "@/components/charts/series/chart-specs";
 import { REFRESH_MS, type SeriesView, type WindowAnswer } from "@/lib/contract/window";
 
-/** Points of every series, at a distance of one refresh: each answer moves all lines by one point. */
+/** Points of every series, one refresh apart: each answer moves all lines by one point. */
 const POINTS = 360;
 /** The window that the pages ask for. */
 export const TAPE_QUERY = `from=now-${(POINTS * REFRESH_MS) / 60_000}m&to=now`;
-/** A period of the made values that is not the window's: each answer's lines differ from the last's. */
+/** A period of the values that differs from the window's: each answer's lines differ from the last's. */
 const PERIOD = 371;
 const AXIS_MS = 60_000;
 const DRAWN: ReadonlySet<string> = new Set(
@@ -13,9 +13,9 @@ const DRAWN: ReadonlySet<string> = new Set(
 );
 
 /**
- * An endless recording of one pipeline's answers, a refresh apart: all that the product answered
- * once, moved on, with every drawn series full however coarse its source is. Both pages are shown
- * the same one, as fast as they can take it.
+ * An endless recording of one pipeline's answers, a refresh apart: one answer of the product, moved
+ * in time, with every drawn series full, even if its source is coarse. Both pages get the same one,
+ * as fast as they can take it.
  */
 export class Tape {
   readonly #recorded: WindowAnswer;
@@ -57,7 +57,7 @@ export class Tape {
     };
   }
 
-  /** As the running product's: no two answers say the same number. */
+  /** As in the running product, no two answers have the same numbers. */
   #numbers(n: number): WindowAnswer["verdict"]["numbers"] {
     const numbers = { ...this.#recorded.verdict.numbers };
     const { endToEndDelayMs, waitingInSparkMs } = numbers;
@@ -85,7 +85,7 @@ export class Tape {
   }
 }
 
-/** Between 0.1 and 1, jagged as measurements are; null for a gap of three points a period. */
+/** Between 0.1 and 1, jagged like measurements; null for a gap of three points per period. */
 function valueAt(step: number, place: number): number | null {
   const phase = (step + 40 * place) % PERIOD;
   if (phase < 3) return null;
@@ -93,6 +93,6 @@ function valueAt(step: number, place: number): number | null {
   return 0.5 + 0.25 * Math.sin((2 * Math.PI * phase) / PERIOD) + 0.25 * jag;
 }
 
-/** To as many digits as the product's answers have; half a receiver does not exist. */
+/** Rounds to as many digits as the product's answers have; there is no half receiver. */
 const rounded = (value: number, unit: SeriesView["unit"]): number =>
   unit === "count" ? Math.round(value) : Number(value.toPrecision(7));

@@ -17,8 +17,8 @@ const { verdict } = momentOf({
 const said = sentencesIn(verdict, []);
 const page = catalogueOf(said);
 
-describe("what a verdict says", () => {
-  it("is told sentence by sentence, under its cause", () => {
+describe("the sentences of a verdict", () => {
+  it("are listed one by one, under its cause", () => {
     const headlines = said.filter(({ place }) => place === "Headlines");
     expect(headlines.map(({ of, text }) => [of, text])).toEqual([
       [SLOW.cause, "Spark is too slow: {n} wait."],
@@ -26,37 +26,37 @@ describe("what a verdict says", () => {
     ]);
   });
 
-  it("comes from every place of the page", () => {
+  it("come from every place on the page", () => {
     expect(new Set(said.map(({ place }) => place)).size).toBe(6);
     const { verdict: calm } = momentOf();
     expect(sentencesIn(calm, []).map(({ place }) => place)).toEqual(["Headlines"]);
   });
 });
 
-describe("the page of all sentences", () => {
-  it("has a sentence once, however often it is said", () => {
+describe("the list of all sentences", () => {
+  it("has each sentence once", () => {
     expect(catalogueOf([...said, ...said])).toBe(page);
   });
 
-  it("lacks what is said anew, and keeps what nobody says any more", () => {
+  it("differs by new sentences and by removed ones", () => {
     const more = catalogueOf([...said, { place: "Advice", of: "down", text: "Restart it." }]);
     expect(linesBeyond(more, page)).toEqual(["Advice, down: Restart it."]);
     expect(linesBeyond(page, more)).toEqual([]);
   });
 
-  it("tells a sentence apart by where it stands", () => {
+  it("distinguishes a sentence by its place", () => {
     const elsewhere = catalogueOf(said.map((one) => ({ ...one, of: "idle" })));
     expect(linesBeyond(page, elsewhere).length).toBeGreaterThan(3);
   });
 });
 
-describe("what sources say", () => {
-  it("is read from their code, with the names of what is put in", () => {
+describe("the sentences of sources", () => {
+  it("are read from their code, with the names of inserted values", () => {
     const texts = sourceSentences().get("aws/fault-sentence.ts") ?? [];
     expect(texts).toContain("AWS calls {asked} invalid ({name}): check the configured names.");
   });
 
-  it("holds neither tests nor files without a sentence", () => {
+  it("include neither tests nor files without a sentence", () => {
     const files = [...sourceSentences().keys()];
     expect(files.filter((file) => /test|fixtures/.test(file))).toEqual([]);
     expect(files).not.toContain("aws/aws-call.ts");

@@ -12,7 +12,7 @@ says. It writes this page again with \`AGREEMENTS=renew npx vitest run e2e/bench
 is new aloud before you commit it.
 `;
 
-/** The page of all sentences, in a stable order. */
+/** The list of all sentences, in a stable order. */
 export function catalogueOf(said: Iterable<Sentence>): string {
   const all = [...said];
   const places = PLACES.map((place) =>
@@ -38,20 +38,23 @@ function section(title: string, groups: ReadonlyMap<string, readonly string[]>):
   return `## ${title}\n\n${parts.join("\n")}`;
 }
 
-/** A back-tick would end the code that keeps braces and stars as they are; a line end the item. */
+/**
+ * A back-tick would end the code that keeps braces and stars unchanged; a line end would end the
+ * item.
+ */
 function asCode(text: string): string {
   return text.replaceAll("`", "'").replaceAll(/\s+/g, " ").trim();
 }
 
 const PAGE = new URL("../../../docs/sentences.md", import.meta.url);
 
-/** What the page lists; in a run that renews it, it is written first. */
+/** The sentences in the file; a run that renews it writes it first. */
 export function catalogue(said: Iterable<Sentence>, renews: boolean): string {
   if (renews) writeFileSync(PAGE, catalogueOf(said));
   return readFileSync(PAGE, "utf8");
 }
 
-/** Lines of one page that the other lacks, under their headings. */
+/** Lines of one list that the other lacks, with their headings. */
 export function linesBeyond(page: string, other: string): readonly string[] {
   const known = new Set(linesOf(other));
   return linesOf(page).filter((line) => !known.has(line));

@@ -21,16 +21,16 @@ describe("the form of a sentence", () => {
 describe("the names of a pipeline", () => {
   const of = (name: string) => namesIn(windowOf({ facts: { stream: { ...STREAM, name } } }));
 
-  it("are those of its stream and applications, the longest first", () => {
+  it("are those of its stream and applications, longest first", () => {
     expect(of("orders-2026")).toEqual(["orders-2026", "app-1"]);
   });
 
-  it("are no words of our own, and no short ones", () => {
+  it("exclude our own words and short ones", () => {
     expect(of("minute")).toEqual(["app-1"]);
     expect(of("two")).toEqual(["app-1"]);
   });
 
-  it("hold what a source said of its fault, with and without its full stop", () => {
+  it("include a source's message about its fault, with and without its full stop", () => {
     const error = "Nothing listens there.";
     const failing = { status: "failing", lastSuccessAt: null, error } as const;
     const names = namesIn(windowOf({ facts: { "source-spark": failing } }));

@@ -1,7 +1,7 @@
 import type { PipelineWindow } from "@/lib/domain/window";
 import { DURATION } from "@/lib/incidents/agreements/words";
 
-/** What stands in a sentence of one pipeline and differs in another's. */
+/** The parts of a sentence that differ between pipelines. */
 const MASKS: readonly (readonly [RegExp, string])[] = [
   [/shardId-\d+(?:, shardId-\d+)*(?: and \d+ more)?/g, "{shards}"],
   [/\b[a-z]{2}(?:-[a-z]+)+-\d\b/g, "{region}"],
@@ -13,17 +13,17 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\b\d[\d\u202f]*(?:\.\d+)?/g, "{n}"],
 ];
 
-/** A sentence without the numbers, times and names of its pipeline: what is left is its form. */
+/** Removes the numbers, times and names of a pipeline from a sentence: what is left is its form. */
 export function masked(text: string, names: readonly string[]): string {
   const unnamed = names.reduce((rest, name) => rest.replaceAll(name, "{name}"), text);
   return MASKS.reduce((rest, [pattern, mask]) => rest.replaceAll(pattern, mask), unnamed);
 }
 
-/** A name this short may be a word of the sentence, and so may these. */
+/** A shorter name may be a word of the sentence, and so may the names below. */
 const SHORTEST = 4;
 const WORDS: ReadonlySet<string> = new Set(["minute", "back-pressure"]);
 
-/** The names that a window knows, and what its sources said, the longest first. */
+/** The names in a window, and the messages of its sources, longest first. */
 export function namesIn({ facts }: PipelineWindow): readonly string[] {
   const errors = SOURCES.flatMap((source) =>
     facts[source].flatMap(({ value: { error = "" } }) => [error, error.replace(/\.$/, "")]),

@@ -5,7 +5,7 @@ import { backlogWords, conditionState, evaluationWords } from "@/lib/format/clea
 import { recoverySteps } from "@/lib/format/recovery-words";
 import { masked } from "./masked";
 
-/** Where a sentence stands on the page. */
+/** The places of sentences on the page. */
 export const PLACES = [
   "Headlines",
   "Steps of a recovery",
@@ -17,7 +17,7 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** A form of sentence: under which cause or rule it stands, and its text. */
+/** The form of a sentence: its text, and the cause or rule that it belongs to. */
 export interface Sentence {
   readonly place: Place;
   readonly of: string;
@@ -56,7 +56,7 @@ function toChange({ clearing, at }: Verdict): readonly string[] {
   ];
 }
 
-/** Sentences stand together in many combinations; each of them is one form. */
+/** Sentences are combined in many ways; each of them is one form. */
 function sentences(text: string): readonly string[] {
   return text.split(/(?<=[.!?]) (?=[A-Z{])/);
 }

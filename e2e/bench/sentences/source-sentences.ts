@@ -4,12 +4,12 @@ import ts from "typescript";
 
 const SOURCES = fileURLToPath(new URL("../../../lib/sources", import.meta.url));
 
-/** Fewer words are a part of a sentence, a path or a name. */
+/** A text with fewer words is a part of a sentence, a path or a name. */
 const FEWEST_WORDS = 5;
 
 /**
- * What sources may say of a fault, by file: every text of the room that is long enough, with the names of
- * what is put into it. Read from the code, because no test can bring about every fault.
+ * The messages of sources about faults, by file: every text of lib/sources that is long enough,
+ * with the names of the inserted values. Read from the code, because no test can cause every fault.
  */
 export function sourceSentences(): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
@@ -36,7 +36,7 @@ function textsOf(file: string): readonly string[] {
   return [...new Set(texts)];
 }
 
-/** `AWS throttles {asked}`, of a text or of a template. */
+/** The text of a string or of a template: `AWS throttles {asked}`. */
 function textOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return undefined;
@@ -46,7 +46,7 @@ function textOf(node: ts.Node): string | undefined {
   return `${node.head.text}${spans.join("")}`;
 }
 
-/** What is put in: a variable, the field of one, or the function that makes it. */
+/** The name of an inserted value: a variable, its field, or the function that makes it. */
 function nameOf(node: ts.Expression): string {
   if (ts.isIdentifier(node)) return node.text;
   if (ts.isPropertyAccessExpression(node)) return node.name.text;

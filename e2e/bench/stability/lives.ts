@@ -3,10 +3,10 @@ import type { TroubleSwitch } from "@/lib/demo/simulation/pipeline-simulation";
 import type { Life } from "./replay";
 import { NEARLY, SEEN_LATE, type Story, STORIES, WATCHED_STORIES, WIRE_STORIES } from "./stories";
 
-/** Any noon: the daily wave is near its middle. */
+/** A noon: the daily wave is near its middle. */
 const NOON = 1_795_435_200;
 const MINUTE = 60;
-/** How long a driver that is restarted is gone, s. */
+/** How long a driver is down in a restart, s. */
 const RESTART = 15;
 
 const TEN: PipelineDefinition = { id: "ten", intervalMs: 10_000 };
@@ -18,8 +18,8 @@ const SHAPES: readonly PipelineDefinition[] = [
 ];
 
 /**
- * At three hundredths over its capacity a Spark falls behind slowly, and single batches wait less than
- * the one before them all the time: nothing has become better by that.
+ * With three percent more load than its capacity, Spark falls behind slowly, and single batches
+ * often wait less than the one before: that is no improvement.
  */
 const NEARLY_ENOUGH: readonly PipelineDefinition[] = [1_000, 2_000, 10_000].map((intervalMs) => ({
   id: `nearly-${intervalMs}`,
@@ -31,12 +31,12 @@ const NEARLY_ENOUGH: readonly PipelineDefinition[] = [1_000, 2_000, 10_000].map(
 
 const BEFORE = 4;
 
-/** Troubles that come and are mended, on pipelines of different beats. */
+/** Troubles that come and are mended, on pipelines with different effective intervals. */
 export function lives(only = ""): readonly Life[] {
   return named(only, [...ofEach(STORIES), ...NEARLY_ENOUGH.map((shape) => lifeOf(shape, NEARLY))]);
 }
 
-/** The same of every trouble of the demo, and mended by restarts as well. */
+/** The same for every trouble of the demo, and mended by restarts too. */
 export function everyLife(only = ""): readonly Life[] {
   const wire = WIRE_STORIES.map((story) => lifeOf(TEN, story));
   return [...lives(only), ...named(only, [...ofEach([...WATCHED_STORIES, ...SEEN_LATE]), ...wire])];

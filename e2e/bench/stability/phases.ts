@@ -1,12 +1,12 @@
 import type { Cause, Severity, Verdict } from "@/lib/domain/verdict";
 
-/** A span in which the banner said one thing. Epoch ms. */
+/** A span in which the banner did not change. Epoch ms. */
 export interface Phase {
   readonly verdict: string;
   readonly cause: Cause;
-  /** Said of both sides: beside its cause others count as well. */
+  /** When both sides are to blame: the other causes beside the verdict's. */
   readonly also: readonly string[];
-  /** The worst in it. */
+  /** The worst severity in it. */
   readonly severity: Severity;
   readonly from: number;
   readonly to: number;
@@ -14,7 +14,7 @@ export interface Phase {
   readonly headline: string;
 }
 
-/** Joins what was said in succession. */
+/** Joins equal verdicts that follow one another. */
 export function phases(verdicts: readonly Verdict[]): readonly Phase[] {
   const found: Phase[] = [];
   for (const { at, bottleneck, cause, also, severity, since, headline } of verdicts) {
@@ -39,7 +39,7 @@ export function phases(verdicts: readonly Verdict[]): readonly Phase[] {
   return found;
 }
 
-/** Something is to be done: what neither calm says, nor too little knowledge, nor a recovery. */
+/** Something must be done: true for neither calm nor unknown nor a recovery. */
 export function isAlarm({ severity, cause }: Pick<Phase, "severity" | "cause">): boolean {
   if (cause === "recovering") return false;
   return severity === "critical" || severity === "warning";
@@ -53,8 +53,8 @@ const worse = (one: Severity, other: Severity): Severity =>
 const SOON_MS = 120_000;
 
 /**
- * Phases after which the banner said again, within two minutes, what it had said before. That too
- * little is known of a driver that was just started is no such phase: it is the restart.
+ * Phases after which the banner returned, within two minutes, to what it was before. An unknown
+ * state of a driver that was just started does not count: it is the restart.
  */
 export function flips(spans: readonly Phase[]): readonly Phase[] {
   return spans.filter((span, i) => {

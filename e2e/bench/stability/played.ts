@@ -2,7 +2,7 @@ import { type Phase, phases } from "./phases";
 import { type Life, replay } from "./replay";
 import { type Score, scoreOf } from "./score";
 
-/** How long an ended cause may still be said once the data show its end. */
+/** How long an ended cause may remain after the data show its end. */
 export const SAID_ON_MS = 3 * 60_000;
 
 export interface Played {
@@ -16,7 +16,7 @@ export async function play(life: Life): Promise<Played> {
   return { life, spans, score: scoreOf(life, spans) };
 }
 
-/** What the banner said in the life, a line a phase; those that should not have been said are marked. */
+/** The banner's phases in a run, a line each; wrong ones are marked. */
 export function inWords({ life, spans, score }: Played): readonly string[] {
   const minutes = (at: number) =>
     ((at / 1000 - life.switches[0].second) / 60).toFixed(1).padStart(6);
@@ -30,7 +30,7 @@ export function inWords({ life, spans, score }: Played): readonly string[] {
   ];
 }
 
-/** The goals that this life misses, in words. */
+/** The goals that this run misses, as sentences. */
 export function missed({ score }: Played): readonly string[] {
   const said = (what: string, all: readonly Phase[]) =>
     all.map(({ verdict: one, headline }) => `${what}: ${one} (${headline})`);

@@ -3,7 +3,7 @@ import type { PipelineScenario } from "@/lib/demo/simulation/scenario";
 import type { Verdict } from "@/lib/domain/verdict";
 import { Watch } from "./watch/watch";
 
-/** A pipeline's life that a dashboard watches from `from` to `to`, epoch s. */
+/** A pipeline's run that a dashboard watches from `from` to `to`, epoch s. */
 export interface Life {
   readonly name: string;
   readonly scenario: PipelineScenario;
@@ -13,14 +13,17 @@ export interface Life {
 }
 
 const PAST_SECONDS = 3 * 3600;
-/** The dashboard was started a while ago: two scans of the leases, and a folded past. */
+/** The dashboard was started a while ago: it has two scans of the leases, and a folded past. */
 const STARTED_SECONDS = 180;
 const SAID_EVERY_SECONDS = 5;
 
-/** What the banner says every five seconds, by the server's own parts: whole minutes folded, the present asked often. */
+/**
+ * The banner every five seconds, by the server's own code: whole minutes are folded, the present is
+ * evaluated often.
+ */
 export async function replay(life: Life): Promise<readonly Verdict[]> {
   const { scenario, switches, from, to } = life;
-  // One that is begun in the middle of a trouble is watched from its first look.
+  // A run that begins in the middle of a trouble is watched from its first poll.
   const started = from > switches[0].second ? from : from - STARTED_SECONDS;
   const simulation = new PipelineSimulation(scenario, started - PAST_SECONDS, [...switches]);
   simulation.advanceTo(started * 1000);

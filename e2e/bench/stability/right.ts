@@ -2,9 +2,9 @@ import type { Trouble } from "@/lib/demo/simulation/troubles";
 import type { Cause } from "@/lib/domain/verdict";
 
 export interface Right {
-  /** What the banner should say of the trouble; none: it changes nothing that a verdict tells. */
+  /** The right causes for the trouble; none when it changes nothing in a verdict. */
   readonly causes: readonly Cause[];
-  /** Who shows that it is over. */
+  /** The upstream that shows its end. */
   readonly shownBy: "spark" | "cloudwatch";
 }
 
@@ -35,12 +35,12 @@ export const RIGHT: Readonly<Record<Trouble, Right>> = {
   "spark-truncated": spark("spark-unreachable"),
 };
 
-/** What a stream shows is published late, and judged by the whole minute. */
+/** The stream's data are published late, and evaluated by whole minutes. */
 const PUBLISHED_MS = 3 * 60_000;
-/** What a mended batch shows is known at its end: it begins at a beat, and takes less than one. */
+/** A mended batch is known at its end: it starts at an effective interval, and takes less than one. */
 const BEATS = 2;
 
-/** How long after the mending the data that show it are there, ms. */
+/** How long after the end of the trouble the data show it, ms. */
 export function shownAfterMs(trouble: Trouble, intervalMs: number): number {
   return RIGHT[trouble].shownBy === "cloudwatch" ? PUBLISHED_MS : BEATS * intervalMs;
 }

@@ -2,21 +2,21 @@ import { flips, isAlarm, type Phase } from "./phases";
 import type { Life } from "./replay";
 import { RIGHT, shownAfterMs } from "./right";
 
-/** How well the banner told of one life. All times ms; undefined: not in what was watched. */
+/** The score of the banner in one run. All times ms; undefined when it did not happen while watched. */
 export interface Score {
-  /** From its beginning until what is right is said; undefined where nothing should be. */
+  /** From the beginning of the trouble until the right verdict; undefined when there should be none. */
   readonly rightAfter: number | undefined;
   /** Other alarms before that. */
   readonly wrongFirst: readonly Phase[];
   /** Alarms that began after the mending and are not the trouble itself. */
   readonly falseAfter: readonly Phase[];
-  /** Phases after a recovery had been said in which it was not known any more what is the matter. */
+  /** Phases of unknown after a recovery had been shown. */
   readonly lostAfter: readonly Phase[];
-  /** From the mending until the trouble is said for the last time. */
+  /** From the end of the trouble until its cause is shown for the last time. */
   readonly saidOn: number;
-  /** The same, beyond the time at which the data show the mending. */
+  /** The part of it after the data show the end. */
   readonly saidTooLong: number;
-  /** From the mending until it is calm, and stays so. */
+  /** From the end of the trouble until the verdict is calm, and stays so. */
   readonly calmAfter: number | undefined;
   readonly changes: number;
   readonly flips: number;
@@ -41,7 +41,8 @@ export function scoreOf({ switches, scenario }: Life, spans: readonly Phase[]): 
       (span, i) =>
         span.from > mended &&
         isAlarm(span) &&
-        // The data may tell of a short trouble only once it is over. Once left, it is over.
+        // The data may show a short trouble only after its end. Once its cause has gone, it must
+        // not return.
         !(isRight(span) && (span === right || isRight(spans[i - 1] ?? span))),
     ),
     lostAfter: spans.filter(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { everyLife } from "./lives";
 import { inWords, missed, play } from "./played";
 
-/** Each is of another kind of trouble and of mending: with it the goals that it is known to miss. */
+/** One run for each kind of trouble and of mending, with the goals that it is known to miss. */
 const CHOSEN: Readonly<Record<string, readonly RegExp[]>> = {
   "ten: slow for 12 min, and a restart": [],
   "two: stuck for 8 min, and a restart": [],
@@ -19,7 +19,7 @@ const CHOSEN: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 const RIGHT_WITHIN_MS = 8 * 60_000;
-/** A life takes a second or two of work; a shared machine may stand still meanwhile. */
+/** A run takes a second or two of work; a shared machine may pause meanwhile. */
 const PATIENCE_MS = 240_000;
 
 describe("a trouble that comes and is mended", () => {

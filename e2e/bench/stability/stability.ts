@@ -4,9 +4,9 @@ import { inWords, play, type Played, SAID_ON_MS } from "./played";
 import type { Score } from "./score";
 import { troubleTable } from "./table";
 
-/** More phases than a trouble, its restart and its mending have were said for nothing. */
+/** More phases than a trouble, its restart and its end need are too many. */
 const MOST_CHANGES = 10;
-/** Whether a banner that is looked at every five seconds says each phase of a trouble once. */
+/** Whether a banner that is read every five seconds shows each phase of a trouble once. */
 export const stability: Bench = {
   name: "stability",
   summary: "what the banner says while a trouble comes and is mended",

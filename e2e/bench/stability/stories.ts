@@ -2,17 +2,20 @@ import { type Trouble, WIRE_TROUBLES } from "@/lib/demo/simulation/troubles";
 
 export interface Story {
   readonly trouble: Trouble;
-  /** How long it lasts, minutes. */
+  /** Its duration, minutes. */
   readonly lasts: number;
-  /** How long is watched after its end, minutes. */
+  /** How long the pipeline is watched after its end, minutes. */
   readonly after: number;
-  /** Its cause is removed and the driver restarted, as people mend most of them. */
+  /** Its cause is removed and the driver restarted, as most troubles are mended. */
   readonly restarts?: true;
-  /** The dashboard is started in the middle of it, so long before its end, minutes; else well before it. */
+  /**
+   * The dashboard is started in the middle of it, this long before its end, minutes; otherwise well
+   * before it.
+   */
   readonly seenFor?: number;
 }
 
-/** Where the simulation restarts a driver by itself, because a setting changed, `restarts` is not said. */
+/** When the simulation restarts a driver by itself, because a setting changed, `restarts` is absent. */
 export const STORIES: readonly Story[] = [
   { trouble: "slow", lasts: 12, after: 25 },
   { trouble: "stuck", lasts: 8, after: 25 },
@@ -32,7 +35,10 @@ export const SEEN_LATE: readonly Story[] = [
   { trouble: "slow", lasts: 7.7, after: 10, restarts: true, seenFor: 3 },
 ];
 
-/** Those that need more than one look at the leases, or a restart: told only to who watches all along. */
+/**
+ * Those that need more than one scan of the leases, or a restart: only found by a dashboard that
+ * watches throughout.
+ */
 export const WATCHED_STORIES: readonly Story[] = [
   { trouble: "slow", lasts: 12, after: 25, restarts: true },
   { trouble: "stuck", lasts: 8, after: 15, restarts: true },
@@ -46,7 +52,7 @@ export const NEARLY: Story = { trouble: "slow", lasts: 45, after: 20 };
 
 const WIRE: readonly Trouble[] = Object.keys(WIRE_TROUBLES) as Trouble[]; // keys of a closed object
 
-/** An upstream that fails changes nothing behind it: one pipeline tells as much as three. */
+/** An upstream's fault changes nothing behind it: one pipeline shows as much as three. */
 export const WIRE_STORIES: readonly Story[] = WIRE.map((trouble) => ({
   trouble,
   lasts: 7,

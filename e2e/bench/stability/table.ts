@@ -22,7 +22,7 @@ const HEAD = [
   "flips",
 ] as const;
 
-/** One line a trouble: median and worst over the pipelines that had it, minutes. */
+/** One line per trouble: median and worst over the pipelines that had it, minutes. */
 export function troubleTable(scored: readonly Scored[]): readonly string[] {
   const troubles = [...new Set(scored.map(({ trouble }) => trouble))];
   const rows = troubles.map((trouble) =>
@@ -59,7 +59,7 @@ function row(trouble: Trouble, scores: readonly Score[]): readonly string[] {
   ];
 }
 
-/** Median and worst; a life in which it never came is the worst. */
+/** Median and worst; a run in which it never came is the worst. */
 function minutes(all: readonly (number | undefined)[]): string {
   const sorted = all.map((ms) => ms ?? Infinity).toSorted((a, b) => a - b);
   return `${inWords(quantile(sorted, 0.5))} ${inWords(sorted.at(-1) ?? Infinity)}`;

@@ -12,11 +12,11 @@ import type { Life } from "./replay";
 const PAST_SECONDS = 3 * 3600;
 const POLLED_EVERY_SECONDS = 10;
 
-/** How a life is watched: by default as long and as often as by the server. */
+/** How a run is watched: by default as long and as often as by the server. */
 export interface Watching {
-  /** Played before it is watched, s. */
+  /** Simulated before the watch begins, s. */
   readonly pastSeconds: number;
-  /** Between two looks at the driver, s. */
+  /** The time between two polls of the driver, s. */
   readonly everySeconds: number;
 }
 
@@ -25,7 +25,7 @@ const AS_BY_THE_SERVER: Watching = {
   everySeconds: POLLED_EVERY_SECONDS,
 };
 
-/** All that was ever told; what lies after an instant, the diagnosis cuts off itself. */
+/** All data of the run; the diagnosis itself cuts off what is later than an instant. */
 export function watchedWindow(
   { scenario, switches, from, to }: Life,
   { pastSeconds, everySeconds }: Watching = AS_BY_THE_SERVER,
@@ -53,7 +53,7 @@ export function watchedWindow(
   };
 }
 
-/** The past is told by the driver's list; from `from` on it is asked again and again. */
+/** The past comes from the driver's list; from `from` on the driver is polled repeatedly. */
 function pause(second: number, from: number, everySeconds: number): number {
   return second < from - 600 ? 600 : everySeconds;
 }

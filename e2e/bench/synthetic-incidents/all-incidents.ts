@@ -26,16 +26,16 @@ export const FAMILIES: readonly Family[] = [
 
 export interface Making {
   readonly seed: number;
-  /** At least so many incidents, shared out over the families. */
+  /** At least this many incidents, divided among the families. */
   readonly count: number;
   /** Part of a family's name. */
   readonly only?: string;
 }
 
-/** Pipelines of a family in a row whose every moment is ambiguous: then it gives fewer. */
+/** After this many pipelines in a row with only ambiguous moments, a family gives fewer incidents. */
 const PATIENCE = 6;
 
-/** Incidents of every family, one at a time: each is evaluated and forgotten. */
+/** Incidents of every family, one at a time: each is evaluated and released. */
 export function* syntheticIncidents({
   seed,
   count,
@@ -54,7 +54,7 @@ export function* syntheticIncidents({
   }
 }
 
-/** The incidents of one pipeline: its name says how to make it again. */
+/** The incidents of one pipeline; its name says how to draw it again. */
 function makePipeline(family: Family, seed: number, index: number): readonly SyntheticIncident[] {
   const id = `${family.name}-${seed}-${index}`;
   const draw = new Draw(seededRandom(seedOf(id)));

@@ -6,7 +6,7 @@ import type { SyntheticIncident, SyntheticTruth } from "./model/synthetic-incide
 import { syntheticWindow } from "./synthetic-window";
 import { PEER_RULES } from "./peer-rules";
 
-/** One made incident with what was said of it. Without its bodies: they are large. */
+/** One synthetic incident and its verdict. Without its bodies: they are large. */
 export interface Judged {
   readonly id: string;
   readonly family: string;
@@ -15,12 +15,12 @@ export interface Judged {
   readonly truth: SyntheticTruth;
   readonly verdict: Verdict;
   readonly score: Score;
-  /** What each peer's rule says, in the order of PEER_RULES. */
+  /** The results of the peers' rules, in the order of PEER_RULES. */
   readonly peers: readonly Bottleneck[];
   readonly tookMs: number;
 }
 
-/** Reads an incident through the real parsers and judges it, as the product would. */
+/** Reads an incident through the real parsers and evaluates it, as the product would. */
 export function judge(incident: SyntheticIncident): Judged {
   const { id, family, at, story, truth } = incident;
   const window = syntheticWindow(incident);
@@ -54,7 +54,7 @@ function marked(incident: SyntheticIncident, verdict: Verdict, window: PipelineW
   };
 }
 
-/** The driver keeps 1,000 batches: of what is older only "since before then" can be said. */
+/** The driver retains 1,000 batches: for an older state only "since before then" is known. */
 function isOlderThanBatches(
   { truth: { onset = Infinity } }: SyntheticIncident,
   { since, sinceIsAtLeast }: Verdict,
@@ -67,7 +67,7 @@ function isOlderThanBatches(
 
 const SLACK_MS = 180_000;
 
-/** A state that takes some time to begin is dated rightly anywhere in that time. */
+/** A state that takes some time to begin may be dated anywhere in that time. */
 function nearest(truth: SyntheticTruth, since: number | null): SyntheticTruth {
   const { onset, onsetUntil } = truth;
   if (onset === undefined || onsetUntil === undefined || since === null) return truth;
@@ -78,7 +78,7 @@ export function isRight({ score: marks }: Judged): boolean {
   return marks.bottleneckRight && marks.causeRight && marks.onsetRight && !marks.falseAlarm;
 }
 
-/** It could tell and did not. */
+/** The truth could be known, and the verdict is unknown. */
 export function isUndecided({ truth, verdict }: Judged): boolean {
   return truth.bottleneck !== "unknown" && verdict.bottleneck === "unknown";
 }

@@ -3,7 +3,7 @@ import { settledBefore } from "@/lib/domain/metric-period";
 import type { Bottleneck } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 
-/** What somebody says who has one of the usual rules and no more. */
+/** The verdict of a person with one of the usual rules and nothing else. */
 export interface PeerRule {
   readonly name: string;
   readonly say: (window: PipelineWindow) => Bottleneck;
@@ -34,7 +34,7 @@ const alarms: PeerRule = {
   },
 };
 
-/** Less is got than is put over a quarter of an hour, in bytes. */
+/** Fewer bytes are read than put over a quarter of an hour. */
 const putMinusGet: PeerRule = {
   name: "put minus get",
   say: (window) => {
@@ -46,7 +46,7 @@ const putMinusGet: PeerRule = {
   },
 };
 
-/** LinkedIn Burrow's window rules, the iterator age as lag and the gets as commits. */
+/** LinkedIn Burrow's window rules, with the iterator age as lag and the reads as commits. */
 const burrow: PeerRule = {
   name: "Burrow's window on iterator age",
   say: (window) => {
@@ -60,7 +60,7 @@ const burrow: PeerRule = {
   },
 };
 
-/** What a glance at Spark's Streaming tab says: the newest batch took longer than the interval. */
+/** The verdict from a glance at Spark's Streaming tab: the newest batch took longer than the interval. */
 const streamingTab: PeerRule = {
   name: "Spark's Streaming tab",
   say: ({ batches }) => {

@@ -8,14 +8,17 @@ import { Physics } from "./model/physics";
 import { cloudWatchBlock, kinesisBodies, leaseScan, shardLevel, sparkBodies } from "./wire-bodies";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 
-/** Simulated before the data that are shown, so that they do not begin with a start. */
+/** Simulated before the data that are shown, so that the data do not begin with a start. */
 const WARM_UP_SECONDS = 600;
 const SCANS_APART_SECONDS = 30;
-/** Many shards cost time by the second: such a stream is younger than its pipeline's past. */
+/**
+ * From this many shards on, a second takes long to simulate: such a stream is younger than its
+ * pipeline's past.
+ */
 const MANY_SHARDS = 100;
 const SHORT_SECONDS = 4500;
 
-/** Plays a plan; the incidents at its moments, without those whose truth is ambiguous. */
+/** Plays a plan; returns the incidents at its moments, without those whose truth is ambiguous. */
 export function play(id: string, family: string, plan: Plan): readonly SyntheticIncident[] {
   const physics = new Physics(
     new PipelineSimulation(plan.scenario, startOf(plan), [...plan.switches]),
@@ -77,7 +80,7 @@ function since({ polls, scans }: Memory, second: number): Memory {
 
 const NOT_ASKED: Incident["truth"] = { bottleneck: "none", causes: [] };
 
-/** What the upstreams tell of the instant that the model has reached. */
+/** The upstreams' answers at the model's present instant. */
 export function snapshot(
   { simulation }: Physics,
   earlier: { Items: unknown[] },
@@ -100,13 +103,13 @@ export function snapshot(
 }
 
 const LOOK_BACK_SECONDS = LOOKBACK_MS / 1000;
-/** The driver keeps its last 1,000 batches: asked more often than that, none is missed. */
+/** The driver retains its last 1,000 batches: with a poll at least this often, none is missed. */
 const BATCHES_BETWEEN = 900;
 const RECENT_MINUTES = 6;
 
 /**
- * When a dashboard that has been running asks: often enough to miss no batch, right before every
- * change, and every minute lately. Between them nothing is told that the next answer does not tell.
+ * When a running dashboard asks: often enough to miss no batch, right before every change, and
+ * every minute at the end. Polls in between would show nothing that the next one does not.
  */
 function watchTimes({ moments, switches, scenario }: Plan): readonly number[] {
   const between = (BATCHES_BETWEEN * scenario.intervalMs) / 1000;

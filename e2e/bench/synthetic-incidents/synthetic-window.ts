@@ -49,7 +49,7 @@ function olderScans({
   }));
 }
 
-/** A driver that no longer answers was seen to answer before. */
+/** A driver that no longer answers did answer before. */
 function reach(
   { memory, spark }: SyntheticIncident,
   now: PipelineWindow["facts"]["source-spark"],

@@ -1,7 +1,7 @@
 import type { Score } from "@/lib/incidents/incident/score";
 import { isRight, isUndecided, type Judged } from "./evaluated";
 
-/** How many of each family were right, a line each, and of all together. */
+/** The number of right verdicts, a line per family, and in total. */
 export function familyTable(rows: readonly Judged[]): readonly string[] {
   const head = [
     "family".padEnd(30),
@@ -29,7 +29,7 @@ function familyLine(name: string, rows: readonly Judged[]): string {
   ].join("");
 }
 
-/** What was true (down) against what was said (across), counts; a dot for none. */
+/** The truth (down) against the verdict (across), as counts; a dot for none. */
 export function confusionMatrix(rows: readonly Judged[]): readonly string[] {
   const truths = [...new Set(rows.map(trueCause))].toSorted();
   const said = [...new Set(rows.map(({ verdict }) => verdict.cause))].toSorted();
@@ -45,7 +45,7 @@ export function confusionMatrix(rows: readonly Judged[]): readonly string[] {
   return [head, ...lines, "", legend];
 }
 
-/** The accepted cause: the one that was said, where several are accepted. */
+/** The accepted cause: the verdict's, when several are accepted. */
 function trueCause({ truth, verdict }: Judged): string {
   const { causes } = truth;
   return causes.find((cause) => cause === verdict.cause) ?? causes[0] ?? "";
@@ -55,7 +55,7 @@ function letter(index: number): string {
   return String.fromCodePoint(97 + index);
 }
 
-/** The wrong ones (or all), with everything that it takes to make them again. */
+/** The wrong ones (or all), with everything that is needed to reproduce them. */
 export function explained(rows: readonly Judged[], all: boolean): readonly string[] {
   return rows.filter((row) => all || !isRight(row)).flatMap(explain);
 }

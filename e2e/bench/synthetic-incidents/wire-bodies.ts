@@ -21,7 +21,7 @@ import { shardWrites } from "@/lib/sources/cloudwatch/shard-writes";
 type Json = Readonly<Record<string, unknown>>;
 type Block = Incident["cloudwatch"];
 
-/** What `GetMetricData` would answer about the last three hours, asked with the product's queries. */
+/** `GetMetricData`'s answer about the last three hours, to the product's queries. */
 export function cloudWatchBlock(simulation: PipelineSimulation, lookBackMs: number): Block {
   const { stream, kclApplication, shards } = simulation.scenario;
   const ids = Array.from({ length: shards }, (_, index) => shardId(index));
@@ -46,7 +46,10 @@ export function cloudWatchBlock(simulation: PipelineSimulation, lookBackMs: numb
 
 const ASKED_MS = 5 * 60_000;
 
-/** What the product would be told of the first shards' writes; undefined: shard-level metrics are off. */
+/**
+ * The writes of the first shards as the product would read them; undefined when shard-level metrics
+ * are off.
+ */
 export function shardLevel(simulation: PipelineSimulation): ShardWriteFacts | undefined {
   const { stream, shards, shardLevelMetrics } = simulation.scenario;
   if (shardLevelMetrics.length === 0) return undefined;
@@ -94,7 +97,7 @@ export function kinesisBodies(simulation: PipelineSimulation): Incident["kinesis
   };
 }
 
-/** The body of `Scan` on the lease table, as of now. */
+/** The body of `Scan` on the lease table, at present. */
 export function leaseScan(simulation: PipelineSimulation): { Items: unknown[] } {
   const body = { TableName: simulation.scenario.kclApplication };
   const { Items } = aws(simulation, { service: "dynamodb", operation: "Scan", body });
@@ -120,7 +123,7 @@ const ENDPOINTS = {
   jobs: "jobs?status=running",
 } as const;
 
-/** What the driver answers, as its JSON reads; null where it is down or has no streaming yet. */
+/** The driver's answers as JSON; null when it is down or has no streaming context yet. */
 export function sparkBodies(
   simulation: PipelineSimulation,
   driver: Driver | undefined,

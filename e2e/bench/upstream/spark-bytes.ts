@@ -5,9 +5,9 @@ import type { Bench, Measure, Report } from "../harness/bench";
 import { fakeClock, type FakeClock } from "../harness/fake-clock";
 import { newestDone, queueOf, sparkUrl, wedgedDriver } from "./wedged-driver";
 
-/** Batches that come while we poll. */
+/** The batches that come during the polls. */
 const BATCHES = 120;
-/** As the server reads them. */
+/** The server's interval for the other reads. */
 const SIDE_MS = 15_000;
 const METRICS_MS = 60_000;
 const RECEIVERS_MS = 600_000;
@@ -29,7 +29,7 @@ export const sparkBytes: Bench = {
   },
 };
 
-/** Polls a driver of this batch interval as the server does, and beside it the whole list. */
+/** Polls a driver with this batch interval as the server does, and reads the whole list beside it. */
 async function pollDriver(intervalMs: number): Promise<{ measures: Measure[]; note: string }> {
   const clock = fakeClock();
   const demo = await wedgedDriver(intervalMs, clock);
@@ -54,7 +54,10 @@ interface Bytes {
   plain: number;
 }
 
-/** The server's own readings at its own pace, and after each poll the whole list, counted apart. */
+/**
+ * The server's own reads at its own intervals, and after each poll the whole list, counted
+ * separately.
+ */
 async function playPolls(demo: RunningDemo, intervalMs: number, clock: FakeClock) {
   const source = createSparkSource({ baseUrl: sparkUrl(demo) });
   const bytes = { batches: none(), receivers: none(), tasks: none(), rest: none(), lists: none() };
@@ -75,7 +78,7 @@ async function playPolls(demo: RunningDemo, intervalMs: number, clock: FakeClock
     if (isDue(SIDE_MS)) await source.readSlots(patience());
     if (isDue(METRICS_MS)) await source.readMetrics(patience());
     take(demo, bytes.rest);
-    // The driver is too slow all the time, so its newest batch is looked into all the time.
+    // The driver is too slow all the time, so the tasks of its newest batch are read all the time.
     if (isDue(TASKS_MS)) await source.readTasks(newestDone(demo), patience());
     take(demo, bytes.tasks);
     await readList(`${sparkUrl(demo)}/api/v1/applications/${id}/streaming/batches`);
@@ -106,7 +109,7 @@ function measuresOf(intervalMs: number, polls: Awaited<ReturnType<typeof playPol
   ];
 }
 
-/** Moves what was counted since the last time. */
+/** Takes the counts since the last call. */
 function take(demo: RunningDemo, into: Bytes): void {
   const { sparkBytesSent, sparkBytesPlain } = demo.calls();
   add(into, { sent: sparkBytesSent, plain: sparkBytesPlain });

@@ -13,9 +13,9 @@ import type { ViewersOutcome, ViewersTask } from "./viewers";
 import { cpuSeconds, withProduct } from "../harness/with-product";
 
 const MANY = 500;
-/** Until then the server also reads what it reads once: settings, back-fill. */
+/** Until then the server also makes the reads that it makes once: settings, back-fill. */
 const SETTLED_AFTER_MS = 75_000;
-/** Phases begin here in the minute: far from the minute's end, about which CloudWatch is asked. */
+/** Phases begin at this offset in the minute: far from its end, when CloudWatch is asked. */
 const BEGIN_AT_MS = 40_000;
 
 export const upstream: Bench = {
@@ -28,7 +28,7 @@ export const upstream: Bench = {
 interface Phase {
   readonly calls: CallCounts;
   readonly answers: ViewersOutcome;
-  /** Of the server, in cores. */
+  /** The server's use of cores. */
   readonly cpu: number;
 }
 
@@ -51,7 +51,8 @@ async function phase(
   product: Product,
   { viewers, minutes }: { viewers: number; minutes: number },
 ): Promise<Phase> {
-  // The pollers keep to the minute: two spans are alike when both begin at the same place in it.
+  // The pollers follow the minute: two spans are comparable when both begin at the same offset in
+  // it.
   await pause(MINUTE_MS - ((Date.now() - BEGIN_AT_MS) % MINUTE_MS));
   demo.resetCalls();
   const cpuBefore = await cpuSeconds(product);
@@ -62,7 +63,7 @@ async function phase(
   return { calls, cpu, answers: await looking };
 }
 
-/** Most look at the last hour; some at more. */
+/** Most viewers look at the last hour, some at more. */
 function urlsOf(demo: RunningDemo, product: Product): string[] {
   const ranges = ["", "", "", "from=now-6h&to=now", "from=now-24h&to=now"];
   return ranges.flatMap((range) =>
@@ -98,8 +99,8 @@ function reportOf(
         unit: "calls",
         measured: total(many.calls),
         baseline: total(one.calls),
-        // Each poller has its own pace, and some calls fall on the other side of the span's edge.
-        // Fewer is no good either: then the viewers keep the pollers waiting.
+        // Each poller has its own interval, and some calls fall on the other side of the span's
+        // edge. Fewer calls are bad too: then the viewers delay the pollers.
         goal: { of: "ratio", least: 0.95, most: 1.05 },
       },
       ...kinds(one.calls, many.calls),

@@ -1,25 +1,25 @@
 import { Agent } from "node:http";
 import { ask } from "../harness/ask";
 
-/** What the parent asks of this process. */
+/** The task that the parent sends to this process. */
 export interface ViewersTask {
-  /** What is polled; the viewers are dealt out over it in turn. */
+  /** The URLs to poll, divided among the viewers in turn. */
   readonly urls: readonly string[];
   readonly viewers: number;
   readonly seconds: number;
 }
 
-/** What it answers. */
+/** The result that it sends back. */
 export interface ViewersOutcome {
   /** Each answer's time, ms. */
   readonly times: readonly number[];
-  /** How often each status came, or each failure's code. */
+  /** The number of each status, or of each failure's code. */
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
 const POLL_MS = 5_000;
 
-// A process of its own: the demo's work must not show in the viewers' clocks.
+// Its own process: the demo's work must not affect the viewers' times.
 process.once("message", (task: ViewersTask) => {
   work(task).catch((error: unknown) => {
     console.error(error);
@@ -45,7 +45,7 @@ async function work(task: ViewersTask): Promise<void> {
   process.send?.({ times, outcomes } satisfies ViewersOutcome, () => process.exit(0));
 }
 
-/** One browser: a connection of its own, a flat pace, and the tag of what it has. */
+/** One browser: its own connection, a constant interval, and the ETag of its last answer. */
 async function view(
   url: string,
   until: number,

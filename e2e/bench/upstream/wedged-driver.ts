@@ -6,7 +6,7 @@ const WAITING = 300;
 const RETAINED = 1000;
 const PIPELINE = "wedged";
 
-/** A driver that falls behind, played on until 300 batches wait. */
+/** A driver that falls behind, played until 300 batches wait. */
 export async function wedgedDriver(intervalMs: number, clock: FakeClock): Promise<RunningDemo> {
   const pastMs = 1_300 * intervalMs;
   const demo = await startDemo({

@@ -1,10 +1,10 @@
 import java.io.IOException;
 
-/** Whoever started this process. */
+/** The process that started this one. */
 final class Starter {
   private Starter() {}
 
-  /** Its standard input closes when whoever started it is gone, even where that was killed. */
+  /** The standard input closes when the starter is gone, even if it was killed. */
   static void endWith() {
     Thread watch =
         new Thread(

@@ -14,8 +14,8 @@ import org.apache.spark.streaming.kinesis.KinesisInputDStream;
 import scala.reflect.ClassTag$;
 
 /**
- * A receiver-based DStream application that reads one Kinesis stream. Its shape is told by -Dapp.*
- * properties at the start; how its work goes is read from the file -Dapp.work before every batch, so
+ * A receiver-based DStream application that reads one Kinesis stream. -Dapp.* properties set its
+ * shape at the start. It reads its work from the file -Dapp.work before every batch, so
  * that a sink may become slow, hang or fail while the application runs:
  *
  *   usPerRecord   microseconds that one task sleeps per record: slow without loading the machine
@@ -31,7 +31,7 @@ public class StreamApp {
             ? build()
             : JavaStreamingContext.getOrCreate(checkpoint, StreamApp::build);
     context.start();
-    // An application that rethrows a failed output ends within a second; this one works on.
+    // An application that rethrows a failed output ends within a second; this one goes on.
     Thread.sleep(Long.MAX_VALUE);
   }
 

@@ -6,23 +6,23 @@ import { JVM_OPENS } from "./jvm-opens";
 import { receiverJvm, SMALL_JVM } from "./jvm-options";
 
 export interface ClusterPlace {
-  /** A folder of its own. */
+  /** Its own folder. */
   readonly folder: string;
   readonly classPath: string;
-  /** Whose folder `jars` holds Spark: a worker gives it to its executors. */
+  /** The folder with Spark in `jars`: a worker gives it to its executors. */
   readonly sparkHome: string;
-  /** Where its master listens. */
+  /** The port of its master. */
   readonly port: number;
   readonly regionsFile: string;
 }
 
-/** An executor needs no less; it takes what it needs of it. */
+/** The least that an executor accepts; it uses only what it needs. */
 const EXECUTOR_MEMORY = "512m";
 
 /**
- * A standalone cluster of Spark on this machine: a master, and workers with one executor each. A worker
- * is lost with its executor, as when its machine is taken away, and the master then has no place for
- * another one.
+ * A standalone cluster of Spark on this machine: a master, and workers with one executor each. A
+ * worker is lost with its executor, as when its machine is taken away. The master then has no place
+ * for another executor.
  */
 export class Cluster {
   readonly url: string;
@@ -31,7 +31,7 @@ export class Cluster {
   readonly #workers = new Map<number, Child>();
   #master: Child | undefined;
 
-  /** @param cores Of each worker: so many task slots has its executor. */
+  /** @param cores of each worker: its executor has as many task slots. */
   constructor(place: ClusterPlace, cores: readonly number[]) {
     this.url = `spark://127.0.0.1:${place.port}`;
     this.#place = place;
@@ -39,19 +39,19 @@ export class Cluster {
     mkdirSync(place.folder, { recursive: true });
   }
 
-  /** What a driver must be told to have all of it; its executors' classes and receivers included. */
+  /** The settings with which a driver uses all of it, including its executors' classes and receivers. */
   get settings(): Readonly<Record<string, string>> {
     return {
       "spark.cores.max": String(this.#cores.reduce((sum, cores) => sum + cores, 0)),
       "spark.executor.memory": EXECUTOR_MEMORY,
       "spark.executor.extraClassPath": this.#place.classPath,
       "spark.executor.extraJavaOptions": receiverJvm(this.#place.regionsFile).join(" "),
-      // The first batches would else find one executor, and the receivers all go there.
+      // Otherwise the first batches would find one executor, and all receivers would go there.
       "spark.scheduler.minRegisteredResourcesRatio": "1",
     };
   }
 
-  /** Does nothing where it runs already. */
+  /** Does nothing when it already runs. */
   start(): void {
     if (this.#master !== undefined) return;
     const { port } = this.#place;
@@ -64,7 +64,7 @@ export class Cluster {
     await this.#workers.get(index)?.killGroup();
   }
 
-  /** Starts a worker, for the first time or again; it looks for its master until that is there. */
+  /** Starts a worker, for the first time or again; it waits for its master. */
   regain(index: number): void {
     const args = ["--cores", String(this.#cores[index]), "--memory", EXECUTOR_MEMORY];
     const place = ["--work-dir", join(this.#place.folder, `worker-${index}`), this.url];
@@ -85,7 +85,7 @@ export class Cluster {
       env: {
         ...sparkEnvironment(),
         SPARK_HOME: sparkHome,
-        // Else it looks for a build of Spark to tell.
+        // Otherwise it searches for a build of Spark.
         SPARK_SCALA_VERSION: "2.12",
       },
       logFile: join(folder, `${name}.log`),

@@ -4,30 +4,30 @@ import { Child } from "../process/child";
 import { sparkEnvironment } from "./environment";
 import { receiverJvm } from "./jvm-options";
 
-/** How the application is made; fixed for its life. Of its task slots every receiver takes one. */
+/** The shape of the application, fixed for its life. Each receiver takes one of its task slots. */
 export interface DriverShape {
   readonly receivers?: number;
   readonly windowMs?: number;
-  /** Into so many tasks is the work of a batch divided; as its blocks came unless told. */
+  /** The number of tasks of a batch; by default its blocks decide. */
   readonly partitions?: number;
-  /** Keeps a DStream checkpoint, to be recovered from. */
+  /** Keeps a DStream checkpoint to recover from. */
   readonly checkpoint?: boolean;
-  /** Instead of the stream's own address. */
+  /** Replaces the stream's own address. */
   readonly kinesisUrl?: string;
   /** Spark's own settings, `spark.…`. */
   readonly spark?: Readonly<Record<string, string>>;
 }
 
-/** How its work goes; may change from batch to batch. */
+/** The work of its batches; may change from batch to batch. */
 export interface Work {
   readonly usPerRecord?: number;
   readonly hang?: boolean;
   readonly failing?: boolean;
 }
 
-/** Where a driver finds what it needs. */
+/** The paths and addresses that a driver needs. */
 export interface DriverPlace {
-  /** A folder of its own. */
+  /** Its own folder. */
   readonly folder: string;
   readonly classPath: string;
   readonly uiPort: number;
@@ -36,20 +36,20 @@ export interface DriverPlace {
   readonly kinesisUrl: string;
   /** The file that sends the KCL's DynamoDB and CloudWatch clients to this machine. */
   readonly regionsFile: string;
-  /** What the KCL calls its workers; this machine's address unless told. */
+  /** The host in the names of the KCL's workers; this machine's address by default. */
   readonly host?: string;
 }
 
 export interface DriverNames {
-  /** Of the application in Spark. */
+  /** The application's name in Spark. */
   readonly app: string;
-  /** Of the lease table. */
+  /** The name of the lease table. */
   readonly kcl: string;
 }
 
 export const INTERVAL_MS = 2_000;
 
-/** A real Spark driver with the application of `StreamApp.java`, in a process of its own. */
+/** A real Spark driver with the application of `StreamApp.java`, in its own process. */
 export class Driver {
   readonly url: string;
   readonly #place: DriverPlace;
@@ -66,7 +66,7 @@ export class Driver {
     this.work({});
   }
 
-  /** Changes how its work goes, from its next batch on. */
+  /** Changes its work, from its next batch on. */
   work(work: Work): void {
     const file = join(this.#place.folder, "work.properties");
     const lines = Object.entries(work).map(([key, value]) => `${key}=${value}\n`);
@@ -84,14 +84,14 @@ export class Driver {
     });
   }
 
-  /** SIGTERM lets it say good-bye to its leases' owner; SIGKILL is an accident. */
+  /** SIGTERM lets it release its leases; SIGKILL is an accident. */
   async end(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
     await this.#child?.end(signal);
   }
 
   /**
-   * Resolves with the application's id once the driver has its streaming context.
-   * @throws Error with its last words, when it ends instead.
+   * Resolves with the application's id when the driver has its streaming context.
+   * @throws Error with its last lines when it ends instead.
    */
   async streams(): Promise<string> {
     for (;;) {
@@ -110,7 +110,7 @@ export class Driver {
   #jvm(): readonly string[] {
     return [
       ...receiverJvm(this.#place.regionsFile),
-      // Spark starts with no less; it takes what it needs of it.
+      // Spark does not start with less; it uses only what it needs.
       "-Xmx512m",
       "-cp",
       this.#place.classPath,
@@ -130,7 +130,7 @@ export class Driver {
       "spark.master": master,
       "spark.app.name": this.#names.app,
       "spark.ui.port": String(uiPort),
-      // Narrows was told this port: another one would be another driver.
+      // Narrows is configured with this port: on another one it would be another driver.
       "spark.port.maxRetries": "0",
       "spark.driver.host": "127.0.0.1",
       "spark.driver.bindAddress": "127.0.0.1",

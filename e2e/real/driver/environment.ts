@@ -1,4 +1,4 @@
-/** Of every JVM of Spark. The UI listens on loopback alone; `host` is how the KCL's workers are called. */
+/** For every JVM of Spark. The UI listens only on loopback; `host` names the KCL's workers. */
 export const sparkEnvironment = (host = "127.0.0.1"): Readonly<Record<string, string>> => ({
   SPARK_LOCAL_IP: "127.0.0.1",
   SPARK_LOCAL_HOSTNAME: host,

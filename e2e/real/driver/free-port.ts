@@ -2,8 +2,8 @@ import { createServer } from "node:net";
 import { listenLocally } from "../upstreams/serve";
 
 /**
- * A port that was free just now. A driver's must be known before it is started, and stay the same when
- * it is started again.
+ * A port that was free just now. A driver's port must be known before it starts, and stay the same
+ * when it starts again.
  */
 export async function freePort(): Promise<number> {
   const server = createServer();

@@ -1,4 +1,4 @@
-/** What Spark 3.5 needs opened of Java 17's own modules; spark-submit gives the same. */
+/** The modules of Java 17 that Spark 3.5 needs opened; spark-submit does the same. */
 export const JVM_OPENS: readonly string[] = [
   "java.lang",
   "java.lang.invoke",

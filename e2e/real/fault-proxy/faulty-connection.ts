@@ -4,14 +4,14 @@ import { find, passage, type Toxic } from "./toxic";
 
 interface Chunk {
   readonly bytes: Buffer;
-  /** When upstream sent it, epoch ms. */
+  /** When the upstream sent it, epoch ms. */
   readonly at: number;
 }
 
-/** Upstream is not read on while as much waits to be passed on. */
+/** Reading from the upstream pauses while this many bytes wait to be sent. */
 const HELD_BYTES = 1_048_576;
 
-/** One connection through the proxy: questions pass as they are, answers as the toxics let them. */
+/** One connection through the proxy: requests pass unchanged, answers as the toxics allow. */
 export class FaultyConnection {
   readonly #client: Socket;
   readonly #upstream: Socket;
@@ -27,7 +27,7 @@ export class FaultyConnection {
   constructor(client: Socket, target: { readonly host: string; readonly port: number }) {
     this.#client = client;
     this.#upstream = connect({ ...target, allowHalfOpen: true });
-    // An error is followed by "close", which takes the other side with it.
+    // An error is followed by "close", which closes the other side too.
     client
       .on("error", () => {})
       .on("close", () => (this.#upstream.destroy(), this.#wake()))
@@ -39,19 +39,19 @@ export class FaultyConnection {
     client.pipe(this.#upstream);
   }
 
-  /** From now on these: what they held back before is passed on. */
+  /** Replaces the toxics; what the old ones held back is sent. */
   set(toxics: readonly Toxic[]): void {
     this.#toxics = toxics;
     const silence = find(toxics, "timeout");
     if (silence && silence.afterMs > 0) this.#later(silence.afterMs, () => this.#client.destroy());
     if (find(toxics, "half_closed")) this.#client.end();
-    // What was closed stays closed: only another connection can be whole again.
+    // A closed connection stays closed: only a new one can be whole again.
     else if (!this.#client.writable) this.reset();
     this.#wake();
     this.#changed = new Promise((resolve) => (this.#wake = resolve));
   }
 
-  /** Ends it at once, without a word (RST). */
+  /** Ends it at once (RST). */
   reset(): void {
     this.#client.resetAndDestroy();
   }
@@ -104,7 +104,7 @@ export class FaultyConnection {
 
   #write(piece: Buffer): Promise<void> {
     this.#passed += piece.length;
-    // Told of an error, too: the loop then sees that nothing can be written any more.
+    // Also called after an error: the loop then sees that nothing can be written any more.
     return new Promise((resolve) => this.#client.write(piece, () => resolve()));
   }
 

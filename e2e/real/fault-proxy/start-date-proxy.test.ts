@@ -24,13 +24,13 @@ afterAll(async () => {
 
 const dateOf = (answer: Response): number => Date.parse(answer.headers.get("date") ?? "");
 
-/** A Date header has whole seconds, and Node writes one for a little longer than it lasts. */
+/** A Date header has whole seconds, and Node reuses one for a little longer than a second. */
 function expectBetween(date: number, before: number, after: number): void {
   expect(date).toBeGreaterThan(before - 5_000);
   expect(date).toBeLessThanOrEqual(after);
 }
 
-it("moves an answer's clock and leaves the rest of it alone", async () => {
+it("shifts an answer's clock and nothing else", async () => {
   const before = Date.now();
   const answer = await fetch(`${proxy.url}/a?b=c`, { method: "POST", body: "tea" });
   expectBetween(dateOf(answer) - TEN_MINUTES, before, Date.now());
@@ -39,7 +39,7 @@ it("moves an answer's clock and leaves the rest of it alone", async () => {
   expect(await answer.text()).toBe("POST tea");
 });
 
-it("can be set right", async () => {
+it("can be set to no offset", async () => {
   proxy.set(0);
   const before = Date.now();
   expectBetween(dateOf(await fetch(proxy.url)), before, Date.now());

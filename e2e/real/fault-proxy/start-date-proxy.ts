@@ -2,7 +2,7 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream";
 
-/** An HTTP proxy before one upstream, in whose answers the clock is off. */
+/** An HTTP proxy before one upstream that shifts the clock in its answers. */
 export interface DateProxy {
   readonly url: string;
   /** From now on this is added to every answer's `Date` header, ms. */
@@ -10,7 +10,7 @@ export interface DateProxy {
   close(): Promise<void>;
 }
 
-/** Starts it on a free port of the loopback, with an offset as {@link DateProxy.set} has it. */
+/** Starts it on a free port of the loopback; for the offset see {@link DateProxy.set}. */
 export async function startDateProxy(upstream: string, offsetMs: number): Promise<DateProxy> {
   let offset = offsetMs;
   const server = createServer((question, reply) => {

@@ -29,16 +29,16 @@ afterEach(async () => {
 });
 
 interface Outcome {
-  /** What arrived of the body, which began as it should. */
+  /** The bytes of the body that arrived; they began as they should. */
   readonly bytes: number;
   readonly tookMs: number;
-  /** Node's code of what ended it; undefined for a whole answer. */
+  /** Node's code of the error that ended it; undefined for a whole answer. */
   readonly error: string | undefined;
 }
 
 interface Asking {
   readonly url?: string;
-  /** Gives up when nothing has come for so long, before the first byte or after the last. */
+  /** Gives up when nothing has come for this long, before the first byte or after the last. */
   readonly patienceMs?: number;
   readonly agent?: Agent | false;
 }
@@ -79,7 +79,7 @@ it("changes nothing without toxics, and keeps connections alive", async () => {
   expect(proxy.connections).toBe(1);
 });
 
-describe("what arrives whole, though late", () => {
+describe("toxics that delay a whole answer", () => {
   it.each<[string, readonly Toxic[], number]>([
     ["latency", [{ type: "latency", ms: 300 }], 300],
     ["bandwidth", [{ type: "bandwidth", bytesPerSecond: 40_000 }], 450],
@@ -100,8 +100,8 @@ describe("what arrives whole, though late", () => {
   });
 });
 
-describe("what does not", () => {
-  it("timeout: nothing, ever", async () => {
+describe("toxics that break an answer", () => {
+  it("timeout: nothing arrives", async () => {
     proxy.set({ type: "timeout", afterMs: 0 });
     expect(await ask({ patienceMs: 500 })).toMatchObject({ bytes: 0, error: "ABORT_ERR" });
   });
@@ -149,7 +149,7 @@ describe("what does not", () => {
     expect(bytes).toBeLessThan(5_001);
   });
 
-  it("counts bytes for each answer of a connection anew", async () => {
+  it("counts bytes from zero for each answer of a connection", async () => {
     proxy.set({ type: "limit_data", bytes: BODY.length + 1_000 });
     expect((await ask({ agent })).error).toBeUndefined();
     expect((await ask({ agent })).error).toBeUndefined();
@@ -157,8 +157,8 @@ describe("what does not", () => {
   });
 });
 
-describe("healed", () => {
-  it("a connection that was held passes on what it held", async () => {
+describe("after the toxics are removed", () => {
+  it("a connection that was held sends what it held", async () => {
     proxy.set({ type: "stall", afterBytes: 5_000 });
     const asked = ask();
     await sleep(100);
@@ -166,7 +166,7 @@ describe("healed", () => {
     expect(await asked).toMatchObject({ bytes: BODY.length, error: undefined });
   });
 
-  it("one that waits out a latency waits no longer", async () => {
+  it("one that waits for a latency stops waiting", async () => {
     proxy.set({ type: "latency", ms: 60_000 });
     const asked = ask();
     await sleep(50);
@@ -174,7 +174,7 @@ describe("healed", () => {
     expect(await asked).toMatchObject({ bytes: BODY.length, error: undefined });
   });
 
-  it("one that was half closed is closed for good, and the next is whole", async () => {
+  it("one that was half closed stays closed, and the next is whole", async () => {
     await ask({ agent });
     proxy.set({ type: "half_closed" });
     await vi.waitFor(() => expect(Object.keys(agent.freeSockets)).toEqual([]), 20_000);
@@ -184,7 +184,7 @@ describe("healed", () => {
   });
 });
 
-it("half closed still takes what is said to it", async () => {
+it("a half-closed connection still accepts requests", async () => {
   proxy.set({ type: "half_closed" });
   const socket: Socket = connect({ port: Number(new URL(proxy.url).port), allowHalfOpen: true });
   const ended = new Promise<string>((resolve) => socket.once("end", () => resolve("FIN")));
@@ -198,7 +198,7 @@ it("half closed still takes what is said to it", async () => {
   socket.destroy();
 });
 
-it("is down: open connections end, new ones are refused; and up again on the same port", async () => {
+it("down ends open connections and refuses new ones; up listens on the same port again", async () => {
   proxy.set({ type: "stall", afterBytes: 100 });
   const cut = ask();
   await vi.waitFor(() => expect(proxy.connections).toBe(1), 20_000);
@@ -216,7 +216,7 @@ it("hangs up when nothing listens behind it", async () => {
   await other.close();
 });
 
-describe("what of an answer may pass", () => {
+describe("the part of an answer that may pass", () => {
   it.each<[string, readonly Toxic[], number, ReturnType<typeof passage>]>([
     ["all of it", [], 0, { kind: "open", bytes: 1_000, thenWaitMs: 0 }],
     [

@@ -2,22 +2,22 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { FaultyConnection } from "./faulty-connection";
 import type { Toxic } from "./toxic";
 
-/** A TCP proxy before one upstream, whose connections go wrong as they are told to. */
+/** A TCP proxy before one upstream, with toxics on its connections. */
 export interface FaultProxy {
   /** The upstream's address with the proxy's port: `http://127.0.0.1:port`. */
   readonly url: string;
-  /** From now on, also for connections that are open; without any, all is well. */
+  /** Replaces the toxics, also for open connections; without any, connections are healthy. */
   set(...toxics: readonly Toxic[]): void;
-  /** Nothing listens any more: toxiproxy's `down`. */
+  /** Stops listening: toxiproxy's `down`. */
   down(): Promise<void>;
   /** Listens again on the same port. Rejects if another process has taken it. */
   up(): Promise<void>;
-  /** How many connections were ever made. */
+  /** The number of connections so far. */
   readonly connections: number;
   close(): Promise<void>;
 }
 
-/** Starts it on a free port of the loopback; `upstream` is a URL, of http or https alike. */
+/** Starts it on a free port of the loopback; `upstream` is a URL of http or https. */
 export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   const { hostname: host, port, protocol } = new URL(upstream);
   const target = { host, port: Number(port || (protocol === "https:" ? 443 : 80)) };

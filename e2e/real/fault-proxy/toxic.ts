@@ -1,6 +1,6 @@
 /**
- * What may be wrong with a connection, on the way of the answers. Bytes are counted from the last
- * question on. Named as toxiproxy names them; `stall` and `half_closed` it does not have.
+ * A fault of a connection, in the direction of the answers. Bytes are counted from the last
+ * request. Names are toxiproxy's, except `stall` and `half_closed`, which it does not have.
  * @see https://github.com/Shopify/toxiproxy#toxics
  */
 export type Toxic =
@@ -18,7 +18,7 @@ export type Toxic =
   | { readonly type: "limit_data"; readonly bytes: number }
   /** After this many bytes nothing more arrives, and the connection stays open. */
   | { readonly type: "stall"; readonly afterBytes: number }
-  /** The answering side says that it has ended (FIN) before it answers, and listens on. */
+  /** The upstream closes its sending side (FIN) before it answers, and goes on listening. */
   | { readonly type: "half_closed" };
 
 /** The toxic of this type, if there is one. */
@@ -29,16 +29,16 @@ export function find<T extends Toxic["type"]>(
   return toxics.find((toxic): toxic is Extract<Toxic, { readonly type: T }> => toxic.type === type);
 }
 
-/** What of an answer may pass now, when so much of it has passed. */
+/** The part of an answer that may pass now, after this many bytes have passed. */
 export type Passage =
   | { readonly kind: "held" }
   | { readonly kind: "ended" }
   | { readonly kind: "open"; readonly bytes: number; readonly thenWaitMs: number };
 
-/** A narrow line is shared out in pieces of a tenth of a second. */
+/** A slow line sends pieces of a tenth of a second. */
 const PIECES_A_SECOND = 10;
 
-/** How much of `waiting` bytes may pass after `passed`, and the pause that follows them. */
+/** How many of `waiting` bytes may pass after `passed`, and the pause after them. */
 export function passage(toxics: readonly Toxic[], waiting: number, passed: number): Passage {
   const stall = find(toxics, "stall");
   const limit = find(toxics, "limit_data");

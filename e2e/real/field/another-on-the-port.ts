@@ -7,7 +7,7 @@ import { nobodyReads } from "./facts";
 
 const OTHER = "invoices";
 
-/** Our driver has ended, and the UI of an application that reads another stream has its port now. */
+/** Our driver has ended, and an application that reads another stream now has its UI port. */
 export const anotherOnThePort: Situation = {
   name: "another-on-the-port",
   shards: 2,

@@ -5,7 +5,7 @@ import { settled } from "./facts";
 
 const SILENT_MS = 3 * 60_000;
 
-/** CloudWatch answers, whole and without an error, and has no datapoint that is new. */
+/** CloudWatch answers in full and without an error, but has no new datapoints. */
 export const cloudWatchSilent: Situation = {
   name: "cloudwatch-silent",
   shards: 2,
@@ -13,7 +13,7 @@ export const cloudWatchSilent: Situation = {
   driver: { slots: 3 },
   story: afterCalm(({ orderGateway, stream, kcl }) => orderGateway({ silence: [stream, kcl] })),
   lacks: ({ series, window }) => {
-    // Records are put all the time: a minute that says 0 was not published either.
+    // Records are put all the time: a minute with 0 was not published either.
     const known = settled(series.putRecords, window.settledTo).filter(([, value]) => value);
     const [at = window.settledTo] = known.at(-1) ?? [];
     return window.settledTo - at > SILENT_MS ? undefined : "a minute was published just now";

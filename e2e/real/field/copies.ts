@@ -10,7 +10,7 @@ export const sharedName: Situation = {
   shards: 4,
   puts: PUTS,
   driver: { slots: 3 },
-  // What it takes when it is alone can be told only by a healthy past.
+  // Its share when it is alone is only known from a healthy past.
   story: async (scene) => {
     await scene.start();
     await scene.minutesRead(6);
@@ -33,7 +33,7 @@ export const sharedName: Situation = {
   },
 };
 
-/** The same with a name of its own: each copy reads all of the stream, and that is well. */
+/** The same with another KCL name: each copy reads all of the stream, which is healthy. */
 export const ownNameCopy: Situation = {
   name: "own-name-copy",
   shards: 2,

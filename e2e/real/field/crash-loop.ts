@@ -3,12 +3,12 @@ import { afterCalm } from "../situation/after-calm";
 import { PUTS } from "../situation/load";
 import type { Scene, Situation } from "../situation/situation";
 
-/** From the moment at which it streams: with its start about 70 s of life. */
+/** From the moment at which it streams: about 70 s with its start. */
 const LIVES_MS = 55_000;
 /** Until its supervisor starts it again. */
 const DOWN_MS = 8_000;
 
-/** It dies, is started again, and dies: every batch that it begins in time completes. */
+/** It dies, is started again, and dies: every batch that it begins early enough completes. */
 async function diesAgainAndAgain(scene: Scene): Promise<void> {
   const over = new AbortController();
   scene.atEnd(() => over.abort());
@@ -26,7 +26,7 @@ export const crashLoop: Situation = {
   shards: 2,
   puts: PUTS,
   driver: { slots: 3 },
-  // Told as soon as it begins.
+  // The story counts as told at its beginning.
   story: afterCalm((scene) => void diesAgainAndAgain(scene).catch(() => {})),
   lacks: ({ events }) => {
     const starts = events.filter(({ kind }) => kind === "app-restart").length;

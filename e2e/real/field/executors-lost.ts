@@ -3,17 +3,17 @@ import { PUTS, TOO_SLOW } from "../situation/load";
 import type { Situation } from "../situation/situation";
 import { slotsAre } from "./facts";
 
-/** A block lies with its receiver: tasks would else wait three seconds each for that one executor. */
+/** A block is stored at its receiver: otherwise each task would wait three seconds for that executor. */
 const ANY_SLOT = { "spark.locality.wait": "0" };
 
-/** Two machines; the larger one is taken away, and with it four of six task slots. */
+/** Two machines; the larger one is taken away, with four of six task slots. */
 export const executorsLost: Situation = {
   name: "executors-lost",
   shards: 2,
   puts: PUTS,
-  // The records of a fetch are one block, and else one task: slots would stay without work.
+  // The records of one fetch are one block and thus one task by default: slots would have no work.
   driver: { workers: [2, 4], partitions: 10, spark: ANY_SLOT },
-  // Too slow for one slot beside the receiver's, and not for five.
+  // Too slow for one slot beside the receiver's, but not for five.
   work: TOO_SLOW,
   story: afterCalm(({ cluster }) => cluster?.lose(1)),
   lacks: slotsAre(2),
@@ -29,8 +29,9 @@ export const executorsLost: Situation = {
 };
 
 /**
- * The only machine is taken away; the driver lives on and calls its receiver active. Batches are empty
- * and complete, unless a block had come for the next one: that one hangs, and the others queue.
+ * The only machine is taken away; the driver goes on and reports its receiver as active. Batches
+ * are empty and complete, unless a block had come for the next one: that one hangs, and the others
+ * queue.
  */
 export const everyExecutorLost: Situation = {
   name: "every-executor-lost",

@@ -12,10 +12,10 @@ const minutes = (...values: readonly (number | null)[]): PublicSeries => ({
   points: values.map((value, i) => [NOON + i * MINUTE, value]),
 });
 
-/** What these functions look at of an answer; the rest is not there. */
+/** The part of an answer that these functions read; the rest is missing. */
 const answer = (part: object): PublicWindow => part as PublicWindow;
 
-/** All minutes are settled but the last one. */
+/** All minutes are settled except the last one. */
 const reading = (putRecords: PublicSeries, getRecords: PublicSeries): PublicWindow =>
   answer({
     series: { putRecords, getRecords },
@@ -30,7 +30,7 @@ describe("nobody reads", () => {
       [50, null, null, null, 9],
     ],
     ["three minutes with reads of no record", [60, 60, 60, 60, 60], [50, 0, 0, 0, 9]],
-  ])("is seen in %s", (_, put, get) => {
+  ])("is found in %s", (_, put, get) => {
     expect(nobodyReads(reading(minutes(...put), minutes(...get)))).toBeUndefined();
   });
 
@@ -38,12 +38,12 @@ describe("nobody reads", () => {
     ["a record was read in the first of them", [60, 60, 60, 60, 60], [50, 1, null, null, null]],
     ["one minute without puts", [60, 60, null, 60, 60], [50, null, null, null, null]],
     ["no minute at all", [], []],
-  ])("is not seen with %s", (_, put, get) => {
+  ])("is not found with %s", (_, put, get) => {
     expect(nobodyReads(reading(minutes(...put), minutes(...get)))).toBeDefined();
   });
 });
 
-it("takes a minute for settled from its very end on", () => {
+it("counts a minute as settled from its end on", () => {
   const series = minutes(1, 2);
   expect(settled(series, NOON + 2 * MINUTE)).toHaveLength(2);
   expect(settled(series, NOON + 2 * MINUTE - 1)).toHaveLength(1);
@@ -53,6 +53,6 @@ it.each([
   [{ total: 2, free: 1 }, undefined],
   [{ total: 6, free: 5 }, "6 slots, not 2"],
   [null, "unknown slots, not 2"],
-])("says of %j how many slots there are", (slots, said) => {
+])("counts the slots of %j", (slots, said) => {
   expect(slotsAre(2)(answer({ facts: { slots } }))).toBe(said);
 });

@@ -2,7 +2,7 @@ import type { Point, PublicSeries, PublicWindow } from "@/lib/contract/public-wi
 
 type Lacks = (answer: PublicWindow) => string | undefined;
 
-/** As many task slots as this over all executors. */
+/** There are this many task slots over all executors. */
 export const slotsAre =
   (total: number): Lacks =>
   ({ facts }) =>

@@ -8,14 +8,14 @@ import { crashLoop } from "./crash-loop";
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 10, 23, 12);
 
-/** What these look at of an answer; the rest is not there. */
+/** The part of an answer that these functions read; the rest is missing. */
 const answer = (part: object): PublicWindow => part as PublicWindow;
 
 describe("a crash loop", () => {
   const restarts = (count: number): PublicWindow =>
     answer({ events: Array.from({ length: count }, () => ({ kind: "app-restart" })) });
 
-  it("is there with four starts, and not with three", () => {
+  it("needs four starts", () => {
     expect(crashLoop.lacks?.(restarts(4))).toBeUndefined();
     expect(crashLoop.lacks?.(restarts(3))).toBe("3 starts were seen");
   });
@@ -36,12 +36,12 @@ describe("a copy under the same name", () => {
       ["127.0.0.1:a", "127.0.0.1:a", "127.0.0.1:a", "127.0.0.2:b"],
       "the other copy has 1 of 4 leases",
     ],
-    ["nobody's are", [null, null, null, null], "the other copy has 0 of 4 leases"],
-  ])("is seen by its leases where %s", (_, owners, lacking) => {
+    ["none has an owner", [null, null, null, null], "the other copy has 0 of 4 leases"],
+  ])("is found by its leases when %s", (_, owners, lacking) => {
     expect(sharedName.lacks?.(owned(...owners))).toBe(lacking);
   });
 
-  it("is not known without a lease table", () => {
+  it("is not found without a lease table", () => {
     expect(sharedName.lacks?.(answer({ facts: {} }))).toBe("the other copy has 0 of 4 leases");
   });
 });
@@ -59,18 +59,18 @@ describe("a silent CloudWatch", () => {
       window: { settledTo: NOON + values.length * MINUTE },
     });
 
-  it("has told nothing of three settled minutes", () => {
+  it("has no datapoint in three settled minutes", () => {
     expect(cloudWatchSilent.lacks?.(told(60, 60, null, null, null))).toBeUndefined();
     expect(cloudWatchSilent.lacks?.(told(60, 60, null, null))).toBeDefined();
     expect(cloudWatchSilent.lacks?.(told(60, 60, 0, 0, 0))).toBeUndefined();
   });
 
-  it("must have told something before", () => {
+  it("must have had a datapoint before", () => {
     expect(cloudWatchSilent.lacks?.(told(null, null, null, null))).toBeDefined();
   });
 });
 
-it("takes another application for one by its name", () => {
+it("recognises another application by its name", () => {
   const pipeline = { application: { name: "another-on-the-port-app" } };
   expect(anotherOnThePort.lacks?.(answer({ pipeline }))).toBe(
     "the application is another-on-the-port-app",

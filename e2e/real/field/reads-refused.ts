@@ -24,10 +24,10 @@ const refused = (name: string, code: ReadRefusal): Situation => ({
   heals: ({ orderGateway, stream }) => orderGateway({ refuseReads: stream, code: null }),
 });
 
-/** The stream's key may not be used any more. */
+/** The permission to use the stream's key was removed. */
 export const readsRefused = refused("reads-refused", "KMSAccessDeniedException");
 
-/** The application's role may not read any more. */
+/** The permission of the application's role to read was removed. */
 export const readsDenied: Situation = {
   ...refused("reads-denied", "AccessDeniedException"),
   extra: true,

@@ -25,7 +25,7 @@ const SIGNED = {
   "x-amz-date": "20261123T080000Z",
 };
 
-/** The same call to the emulator and to the gateway; what differs from call to call is left out. */
+/** Makes the same call to the emulator and to the gateway; leaves out what differs from call to call. */
 async function both(operation: string, body: string, type = "application/x-amz-json-1.1") {
   return Promise.all(
     [open.emulatorUrl, open.gateway.kinesisUrl].map(async (url) => {
@@ -50,12 +50,12 @@ it.each([
   ["a read of nowhere", "Kinesis_20131202.GetRecords", '{"ShardIterator":"x"}'],
   ["an operation that is none", "Kinesis_20131202.Sing", "{}"],
   ["a body that is no JSON", "Kinesis_20131202.ListShards", "{"],
-])("answers %s as the emulator does, word for word", async (_, operation, body) => {
+])("answers %s exactly as the emulator does", async (_, operation, body) => {
   const [direct, through] = await both(operation, body);
   expect(through).toEqual(direct);
 });
 
-it("gives a producer and a reader of today's SDK their records back", async () => {
+it("passes records from a producer to a reader with today's SDK", async () => {
   const { kinesis } = open;
   const Data = Buffer.from("first");
   const one = await kinesis.send(
@@ -76,13 +76,13 @@ it("gives a producer and a reader of today's SDK their records back", async () =
   expect(texts.toSorted()).toEqual(["b", "c", "first"]);
 });
 
-it("says that there are no fan-out consumers, which the emulator does not know", async () => {
+it("answers that there are no fan-out consumers, which the emulator does not know", async () => {
   const StreamARN = "arn:aws:kinesis:us-east-1:000000000000:stream/orders";
   const { Consumers } = await open.kinesis.send(new ListStreamConsumersCommand({ StreamARN }));
   expect(Consumers).toEqual([]);
 });
 
-it("keeps from the emulator the token that would end it", async () => {
+it("does not send the emulator the token that would end it", async () => {
   const asked = open.kinesis.send(new ListShardsCommand({ NextToken: "bogus" }));
   await expect(asked).rejects.toMatchObject({ name: "InvalidArgumentException" });
   const { StreamDescriptionSummary: stream } = await open.kinesis.send(
@@ -91,7 +91,7 @@ it("keeps from the emulator the token that would end it", async () => {
   expect(stream?.OpenShardCount).toBe(2);
 });
 
-it("says how to speak JSON to who speaks CBOR", async () => {
+it("tells a CBOR client how to use JSON", async () => {
   const [, { status, text } = { status: 0, text: "" }] = await both(
     "Kinesis_20131202.PutRecord",
     "x",
@@ -101,7 +101,7 @@ it("says how to speak JSON to who speaks CBOR", async () => {
   expect(text).toContain("AWS_CBOR_DISABLE=1");
 });
 
-it("takes metrics over TLS from who believes its certificate", async () => {
+it("accepts metrics over TLS from a client with its certificate", async () => {
   const { cloudWatchTlsUrl: endpoint, certificate } = open.gateway;
   const client = new CloudWatchClient({
     endpoint,
@@ -114,7 +114,7 @@ it("takes metrics over TLS from who believes its certificate", async () => {
   client.destroy();
 });
 
-it("hangs up, as a dead service does, when the emulator is gone", async () => {
+it("closes the connection, as a dead service does, when the emulator is gone", async () => {
   const lone = await startGateway({ kinesisUrl: "http://127.0.0.1:1" });
   const asked = fetch(lone.kinesisUrl, { method: "POST", body: "{}" });
   await expect(asked).rejects.toThrow("fetch failed");

@@ -9,7 +9,7 @@ import { OpenGateway } from "./testing/open-gateway";
 
 const MIB = 1_048_576;
 const HALF = (2n ** 127n).toString();
-/** The test's clock stands still unless it is moved: what happens, happens in one second. */
+/** The test's clock only moves when a test moves it: everything happens in one second. */
 let now = Date.now();
 let open: OpenGateway;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function putMany(StreamName: string, count: number, hashKeyOf: (i: number)
 const EXCEEDED = "ProvisionedThroughputExceededException";
 const first = () => "0";
 
-it("refuses the 1,001st record of a second in AWS's words, and takes it in the next", async () => {
+it("refuses the 1,001st record of a second in AWS's words, and accepts it in the next", async () => {
   const stream = await freshStream(1);
   await putMany(stream, 500, first);
   await putMany(stream, 500, first);
@@ -60,7 +60,7 @@ it("refuses the 1,001st record of a second in AWS's words, and takes it in the n
   expect(open.gateway.traffic(stream)).toMatchObject({ putRecords: 1_001, refusedRecords: 1 });
 });
 
-it("takes exactly a mebibyte in a second, key and data, and not one byte more", async () => {
+it("accepts exactly a mebibyte in a second, key and data, and not one byte more", async () => {
   const stream = await freshStream(1);
   await put(stream, MIB / 2);
   await put(stream, MIB / 2);
@@ -68,7 +68,7 @@ it("takes exactly a mebibyte in a second, key and data, and not one byte more", 
   expect(open.gateway.traffic(stream).putBytes).toBe(MIB);
 });
 
-it("answers refused records each in its place and sends on the others", async () => {
+it("answers refused records each in its place and sends the others on", async () => {
   const stream = await freshStream(2);
   await put(stream, MIB, "0");
   const { FailedRecordCount, Records = [] } = await putMany(stream, 5, (i) => (i % 2 ? HALF : "0"));
@@ -100,7 +100,7 @@ it("never refuses a PutRecords call as a whole", async () => {
 it("finds a record's shard by the MD5 of its key, as the emulator does", async () => {
   const stream = await freshStream(4);
   const keys = Array.from({ length: 40 }, (_, i) => `user-${i}`);
-  // Every shard is full; were a key thought to be another shard's, nothing would say so.
+  // Every shard is full. If a key were mapped to a wrong shard, nothing would show it.
   for (const shard of [0n, 1n, 2n]) await put(stream, MIB, (shard * 2n ** 126n).toString());
   const Records = keys.map((PartitionKey) => ({ PartitionKey, Data: Buffer.from("x") }));
   const answer = await open.kinesis.send(new PutRecordsCommand({ StreamName: stream, Records }));
@@ -113,7 +113,7 @@ it("finds a record's shard by the MD5 of its key, as the emulator does", async (
   expect(inLast).toHaveLength(taken.length);
 });
 
-it("counts a split shard's children apart, as soon as one of them has answered", async () => {
+it("counts a split shard's children separately, as soon as one of them has answered", async () => {
   const stream = await freshStream(1);
   await put(stream, MIB);
   await open.kinesis.send(
@@ -132,7 +132,7 @@ it("counts a split shard's children apart, as soon as one of them has answered",
   await expect(put(stream, 2, "0")).rejects.toThrow("Rate exceeded for shard shardId-000000000001");
 });
 
-it("refuses the sixth read of a shard in a second, and lets its iterator be used again", async () => {
+it("refuses the sixth read of a shard in a second, and accepts its iterator again", async () => {
   const stream = await freshStream(2);
   const iterator = await open.iterator(stream, 0);
   for (let call = 0; call < 5; call += 1) await open.read(iterator);

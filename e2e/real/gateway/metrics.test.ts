@@ -2,7 +2,7 @@ import { PutRecordCommand, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OpenGateway } from "./testing/open-gateway";
 
-/** Arrival times are the emulator's and therefore true: the gateway's clock is ahead of them. */
+/** Arrival times are the emulator's, and real: the gateway's clock is ahead of them. */
 const AHEAD_MS = 90_000;
 const LATE_MS = 75_000;
 const SECOND = 1_000;
@@ -46,7 +46,7 @@ describe("the series of one minute", () => {
     now = BEGIN + MINUTE + LATE_MS;
   });
 
-  // 100 + (1,000 + refused + 500) + 1,000: the large one has no room beside the others.
+  // 100 + (1,000 + refused + 500) + 1,000: the large one does not fit beside the others.
   const putBytes = 100 + 1_500 + 1_000;
   const rest = putBytes - 100;
   it.each([
@@ -73,7 +73,7 @@ describe("the series of one minute", () => {
   });
 
   it.each([["PutRecord.Latency"], ["PutRecords.Latency"], ["GetRecords.Latency"]])(
-    "%s is a time",
+    "%s is a duration",
     async (metric) => {
       const [[, average] = []] = await minutes("orders", metric, "Average");
       expect(average).toBeGreaterThanOrEqual(0);
@@ -100,7 +100,7 @@ describe("the series of one minute", () => {
 });
 
 describe("how far behind an answer is", () => {
-  it("is told by its last record while there are more, and is nothing at the tip", async () => {
+  it("is the age of its last record while there are more, and 0 at the tip", async () => {
     now = Date.now() + AHEAD_MS;
     await open.createStream("behind", 1);
     const before = Date.now();
@@ -117,7 +117,7 @@ describe("how far behind an answer is", () => {
     expect([again.Records?.length, again.MillisBehindLatest]).toEqual([1, 0]);
   });
 
-  it("is no age at all where nothing was to be read", async () => {
+  it("is 0 when there was nothing to read", async () => {
     now = BEGIN + 600_000;
     await open.createStream("idle", 1);
     await open.read(await open.iterator("idle"));
@@ -128,9 +128,9 @@ describe("how far behind an answer is", () => {
   });
 });
 
-describe("how CloudWatch tells it", () => {
+describe("how CloudWatch publishes it", () => {
   const start = BEGIN + 1_200_000;
-  /** What is seen of the puts at this time, by minutes from the start. */
+  /** The visible puts at this time, by minutes from the start. */
   async function seen(at: number): Promise<readonly (readonly [number, number])[]> {
     now = start + at;
     const told = await minutes("late", "IncomingRecords");

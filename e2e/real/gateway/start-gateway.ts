@@ -11,17 +11,17 @@ import type { StreamTraffic } from "./kinesis/stream-traffic";
 import { Upstream } from "./kinesis/upstream";
 
 export interface GatewayOptions {
-  /** The Kinesis emulator, e.g. `http://127.0.0.1:4567`; it is spoken to as one producer would. */
+  /** The Kinesis emulator, e.g. `http://127.0.0.1:4567`; the gateway calls it as a producer would. */
   readonly kinesisUrl: string;
-  /** From an operation until CloudWatch tells of it, ms; as AWS's real minutes come. */
+  /** The delay from an operation until CloudWatch publishes it, ms, as with AWS's real minutes. */
   readonly publishLateMs?: number;
-  /** What a shard of this stream takes and gives; what is left out is AWS's. */
+  /** The limits of a shard of this stream; AWS's by default. */
   readonly limits?: (stream: string) => Partial<ShardLimits>;
-  /** Epoch ms; the machine's clock unless a test has one. */
+  /** Epoch ms; the machine's clock by default. */
   readonly now?: () => number;
 }
 
-/** Kinesis with AWS's limits, and the CloudWatch that tells what passed through it. */
+/** Kinesis with AWS's limits, and a CloudWatch that publishes its traffic. */
 export interface Gateway {
   /** For producers, receivers and the dashboard: `http://127.0.0.1:port`. */
   readonly kinesisUrl: string;
@@ -31,13 +31,13 @@ export interface Gateway {
   readonly cloudWatchTlsUrl: string;
   /** The certificate of {@link cloudWatchTlsUrl}, PEM: a client that checks needs it as `ca`. */
   readonly certificate: string;
-  /** What passed so far, from the first call on. */
+  /** The traffic so far, from the first call on. */
   traffic(stream: string): StreamTraffic;
-  /** Refuses every GetRecords of a stream, which may be made later, or answers them again. */
+  /** Refuses every GetRecords of a stream, which may be created later, or ends the refusal. */
   refuseReads(stream: string, code: ReadRefusal | undefined): void;
-  /** CloudWatch tells nothing more of these streams and namespaces, though it answers. */
+  /** CloudWatch publishes nothing new of these streams and namespaces, but still answers. */
   silence(subjects: readonly string[]): void;
-  /** And tells all of it, at once. */
+  /** Ends the silence: everything is published at once. */
   endSilence(subjects: readonly string[]): void;
   close(): Promise<void>;
 }
@@ -83,5 +83,5 @@ function closed(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-// They listen on TCP: an AddressInfo.
+// They listen on TCP and so have an AddressInfo.
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;

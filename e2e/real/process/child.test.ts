@@ -37,7 +37,7 @@ describe("a child", () => {
     expect([isThere(id), child.hasEnded]).toEqual([false, true]);
   });
 
-  it("that ends instead of saying that it is ready fails its starter with its last words", async () => {
+  it("that ends before it is ready fails its starter with its last lines", async () => {
     await expect(start("console.error('no such jar')").message()).rejects.toThrow("no such jar");
   });
 
@@ -53,14 +53,14 @@ describe("a child", () => {
     expect(child.hasEnded).toBe(true);
   });
 
-  it("that has ended is not killed again: its group may be another's by now", async () => {
+  it("that has ended is not killed again: its group id may belong to another by then", async () => {
     const child = start(TELL_ID);
     await child.message<number>();
     await child.end();
     await expect(child.killGroup()).resolves.toBeUndefined();
   });
 
-  // What nothing can be done about in the starter, its children must notice.
+  // When the starter is killed it can do nothing, so its children must notice.
   it.each([
     { by: "its channel", watch: "process.once('disconnect', () => process.exit());" },
     { by: "its standard input", watch: "process.stdin.on('end', () => process.exit()).resume();" },

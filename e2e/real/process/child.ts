@@ -5,9 +5,9 @@ export interface ChildOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Where it writes; kept after its end, because a failed situation is explained by it. */
+  /** The log; kept after its end to explain a failed situation. */
   readonly logFile: string;
-  /** Speaks with its starter by messages. */
+  /** Exchanges messages with its starter. */
   readonly ipc?: boolean;
 }
 
@@ -17,9 +17,9 @@ const PATIENCE_MS = 8_000;
 const running = new Set<Child>();
 
 /**
- * A process that ends with this one, however this one ends. Asked to, it is ended by its id; if this
- * process is killed where nothing can be asked any more, the child's standard input closes (and its
- * channel), which each of them takes for its end.
+ * A process that ends with this one, however this one ends. Normally it is ended by its id. If this
+ * process is killed, the child's standard input (and its channel) closes, and each child ends when
+ * that happens.
  */
 export class Child {
   readonly logFile: string;
@@ -31,7 +31,7 @@ export class Child {
     const log = openSync(logFile, "a");
     this.#process = spawn(command, args, {
       stdio: ipc ? ["pipe", log, log, "ipc"] : ["pipe", log, log],
-      // A group of its own: Ctrl-C is for the starter, which ends its children in their order.
+      // Its own group: Ctrl-C is for the starter, which ends its children in their order.
       detached: true,
       env: { ...process.env, ...env },
     });
@@ -50,14 +50,14 @@ export class Child {
     return !running.has(this);
   }
 
-  /** The last lines that it wrote. */
+  /** The last lines of its output. */
   lastWords(lines = 20): string {
     return readFileSync(this.logFile, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
   }
 
   /**
    * The first message that it sends.
-   * @throws Error with its last words, when it ends instead or says nothing within `withinMs`.
+   * @throws Error with its last lines, when it ends instead or sends nothing within `withinMs`.
    */
   async message<T>(withinMs = 30_000): Promise<T> {
     let patience: NodeJS.Timeout | undefined;
@@ -65,7 +65,7 @@ export class Child {
       patience = setTimeout(() => resolve("silence"), withinMs);
     });
     const said = new Promise<{ readonly message: T }>((resolve) => {
-      // Both ends of the channel are this folder's.
+      // Both ends of the channel are in this folder.
       this.#process.once("message", (message) => resolve({ message: message as T }));
     });
     const first = await Promise.race([said, silence, this.#ended]);
@@ -74,12 +74,12 @@ export class Child {
     throw new Error(`${this.logFile}: ended or silent instead of ready:\n${this.lastWords()}`);
   }
 
-  /** To one that was started with a channel. */
+  /** For a child that was started with a channel. */
   send(message: object): void {
     this.#process.send?.(message);
   }
 
-  /** Ends it, by force where it does not end by itself; resolves once it is gone. */
+  /** Ends it, by force if it does not end by itself; resolves when it has ended. */
   async end(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
     if (this.hasEnded) return;
     this.#kill(signal);
@@ -88,11 +88,11 @@ export class Child {
     clearTimeout(patience);
   }
 
-  /** Kills it and all that it started, at once, as a machine is lost; resolves once it is gone. */
+  /** Kills it and all its children at once, as when a machine is lost; resolves when it has ended. */
   async killGroup(): Promise<void> {
     const { pid } = this.#process;
     if (this.hasEnded || pid === undefined) return;
-    // It leads a group of its own: the negative id is the group's.
+    // It leads its own group: the negative id is the group's.
     process.kill(-pid, "SIGKILL");
     await this.#ended;
   }
@@ -102,7 +102,7 @@ export class Child {
   }
 }
 
-/** Ends whatever still runs. */
+/** Ends all children that still run. */
 export async function endAll(): Promise<void> {
   await Promise.all([...running].map((child) => child.end()));
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Turnstile } from "./turnstile";
 
-it("lets so many through at a time, and the next when one is through or has failed", async () => {
+it("runs a limited number at a time, and the next when one has ended or failed", async () => {
   const turnstile = new Turnstile(2);
   const begun: string[] = [];
   const ends: Record<string, (error?: Error) => void> = {};

@@ -1,4 +1,4 @@
-/** Lets only so many through at a time; the others wait their turn. */
+/** Limits how many run at a time; the others wait their turn. */
 export class Turnstile {
   #free: number;
   readonly #waiting: (() => void)[] = [];

@@ -5,7 +5,7 @@ import { recordIncident } from "@/lib/incidents/record/record-incident";
 import type { Truth } from "../situation/situation";
 import type { Upstreams } from "../upstreams/start-upstreams";
 
-/** Longer than any wave: it ends when it is told to. */
+/** Longer than any wave: it ends when it is stopped. */
 const MOST_MINUTES = 60;
 
 export interface RecorderOptions {
@@ -15,7 +15,7 @@ export interface RecorderOptions {
   readonly folder: string;
 }
 
-/** Listens to what every upstream of one situation answers, and keeps it as a labelled incident. */
+/** Records the answers of every upstream of one situation, and keeps them as a labelled incident. */
 export class Recorder {
   readonly #options: RecorderOptions;
   readonly #enough = new AbortController();
@@ -26,7 +26,7 @@ export class Recorder {
     this.#options = options;
   }
 
-  /** Does nothing where it listens already. */
+  /** Does nothing when it already records. */
   start(): void {
     if (this.#recording !== undefined) return;
     const { pipeline, upstreams, publicationDelayMs } = this.#options;
@@ -43,14 +43,14 @@ export class Recorder {
       },
       signal: this.#enough.signal,
     });
-    // Whoever ends it hears of it; until then it is nobody's.
+    // The caller that ends it gets the error; until then it must not count as unhandled.
     recording.catch(() => {});
     this.#recording = recording;
   }
 
   /**
-   * Takes the last moment and writes the incident with its truth; nothing if it was never started, or
-   * kept before.
+   * Takes the last moment and writes the incident with its truth. Does nothing if it was never
+   * started, or already kept.
    */
   async keep(truth: Truth, onset: number | undefined): Promise<void> {
     if (this.#isKept) return;
@@ -72,7 +72,7 @@ export class Recorder {
     );
   }
 
-  /** Without a last moment. */
+  /** Stops without a last moment. */
   stop(): void {
     this.#enough.abort();
   }

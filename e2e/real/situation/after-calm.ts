@@ -2,7 +2,7 @@ import type { Scene, Situation } from "./situation";
 
 const keepsUp = ({ cause }: { readonly cause: string }): boolean => cause === "keeping-up";
 
-/** Starts, is well, and then something happens. */
+/** Starts, is healthy for a time, and then something happens. */
 export const afterCalm =
   (happens: (scene: Scene) => Promise<void> | void): NonNullable<Situation["story"]> =>
   async (scene) => {

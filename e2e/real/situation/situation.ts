@@ -11,84 +11,84 @@ import type { Sample } from "../watch/sample";
 /** Another application beside a situation's own. */
 export interface Another {
   readonly stream: string;
-  /** Its name in Spark; the first one's unless told. */
+  /** Its name in Spark; the first one's by default. */
   readonly app?: string;
-  /** A lease table of its own, seeded for so many shards; the first one's unless told. */
+  /** Its own lease table, seeded for this many shards; the first one's by default. */
   readonly leases?: { readonly kcl: string; readonly shards: number };
   /** Its UI takes the port of the first one, which must have ended. */
   readonly onSamePort?: boolean;
-  /** The machine that its workers name themselves after. */
+  /** The host in the names of its workers. */
   readonly host?: string;
 }
 
-/** What a situation's story may do, and what it may wait for. */
+/** What a situation's story may do and wait for. */
 export interface Scene {
   readonly driver: Driver;
-  /** Where the driver's executors run, if not in its own process. */
+  /** The cluster with the driver's executors, if they are not in its own process. */
   readonly cluster: Cluster | undefined;
   readonly leases: LeaseTable;
   readonly kinesisUrl: string;
   readonly stream: string;
   /** The KCL application: lease table and metric namespace. */
   readonly kcl: string;
-  /** What is the matter begins now; at the story's beginning unless told. */
+  /** Marks the beginning of the trouble; by default the story's beginning. */
   begins(): void;
   /** Starts the driver and waits until it has its streaming context. */
   start(stream?: string): Promise<void>;
-  /** Starts another driver beside it, and waits likewise. */
+  /** Starts another driver beside it, and waits in the same way. */
   another(what: Another): Promise<Driver>;
-  /** Has the gateway refuse, or keep silent. */
+  /** Makes the gateway refuse reads, or be silent. */
   orderGateway(order: GatewayOrder): void;
-  /** Resolves once a verdict of Narrows satisfies this. */
+  /** Resolves when a verdict of Narrows satisfies this. */
   until(holds: (sample: Sample) => boolean): Promise<void>;
-  /** Resolves once Narrows has `count` settled minutes in which the stream was read. */
+  /** Resolves when Narrows has `count` settled minutes in which the stream was read. */
   minutesRead(count: number): Promise<void>;
-  /** Whatever must not go on after the wave. */
+  /** Registers what must stop at the end of the wave. */
   atEnd(stop: () => void): void;
 }
 
-/** Its task slots: in the driver's own process, or on a cluster of its own, the cores of each worker. */
+/** Its task slots: in the driver's own process, or on its own cluster, as the cores of each worker. */
 export type Slots = { readonly slots: number } | { readonly workers: readonly number[] };
 
-/** What Narrows must say of it. */
+/** The verdict that Narrows must give. */
 export interface Truth {
   readonly bottleneck: Bottleneck;
   /** Any of these is right. */
   readonly causes: readonly Cause[];
   readonly severity?: Severity;
-  /** The one sentence. */
+  /** The headline. */
   readonly headline: RegExp;
-  /** Of the rules that hold and what is looked at beside them: each must be among their sentences. */
+  /** Each must match a sentence of the evidence: of the rules that hold, or of the values beside them. */
   readonly evidence: readonly RegExp[];
-  /** What must be read somewhere in the headline, the evidence that holds, or the advice. */
+  /** Must appear in the headline, the evidence that holds, or the advice. */
   readonly words?: readonly RegExp[];
-  /** What must be among the events. */
+  /** Must be among the events. */
   readonly events?: readonly EventKind[];
-  /** Calm: watched for the whole wave; once settled, it may never be anything but ok. */
+  /** Calm: watched for the whole wave; once settled, it must always be ok. */
   readonly calm?: boolean;
-  /** Never said once the truth has been. */
+  /** Must not come after the truth has been given. */
   readonly never?: readonly Cause[];
 }
 
-/** One driver, one stream, and one thing that is wrong with them, or nothing. */
+/** One driver, one stream, and one trouble, or none. */
 export interface Situation {
   readonly name: string;
   readonly shards: number;
   readonly puts: Puts;
   readonly driver: DriverShape & Slots;
   readonly work?: Work;
-  /** An older stream, of so many shards, that the same application name read before. */
+  /** An older stream with this many shards that the same application name read before. */
   readonly crossedFrom?: number;
-  /** What happens, instead of only starting the driver. */
+  /** The story, when more happens than the driver's start. */
   readonly story?: (scene: Scene) => Promise<void>;
   readonly truth: Truth;
   /**
-   * What of the state itself must be among the facts, whatever is made of them: undefined, or what is
-   * not there, in words.
+   * A check that the state itself is among the facts, whatever the verdict. Returns what is
+   * missing, as a sentence, or undefined.
    */
   readonly lacks?: (answer: PublicWindow) => string | undefined;
-  /** Mends it, once the truth has been said; it must then be found to keep up. */
+  /** Mends the trouble after the truth was given; the verdict must then be that it keeps up. */
   readonly heals?: (scene: Scene) => Promise<void> | void;
-  /** A variation of another one: played when all are asked for, or this one by its name. */
+  /** A variation of another situation: played when all are requested, or by its name. */
   readonly extra?: boolean;
 }

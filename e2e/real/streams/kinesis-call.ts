@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 
-/** Nobody checks the signature; that there is one is checked. */
+/** The signature is not checked, but it must exist. */
 const HEADERS = {
   "content-type": "application/x-amz-json-1.1",
   "x-amz-date": "20260101T000000Z",
@@ -15,10 +15,10 @@ export interface KinesisAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The connection that had been kept open was closed just now. */
+/** The kept-alive connection was closed just now. */
 class StaleConnection extends Error {}
 
-/** One call as an SDK makes it, without the SDK: producers are to cost next to nothing. */
+/** One call as an SDK makes it, without the SDK: producers must use very little CPU. */
 export async function kinesisCall(
   url: string,
   operation: string,

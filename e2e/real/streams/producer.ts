@@ -3,7 +3,7 @@ import { kinesisCall } from "./kinesis-call";
 
 export interface Puts {
   readonly recordsPerSecond: number;
-  /** Of each record; 100 unless told. */
+  /** Size of each record; 100 by default. */
   readonly bytes?: number;
 }
 
@@ -13,14 +13,14 @@ interface Put {
 }
 
 const TICK_MS = 500;
-/** What PutRecords takes in one call. */
+/** The most records in one PutRecords call. */
 const MOST_RECORDS = 500;
 /** As the KPL: half as much again as is made, or the refused ones would be most of the traffic. */
 const MOST_TICKS = 1.5;
-/** What is refused is kept for this many ticks' worth of records; older ones are lost. */
+/** Refused records are kept for this many ticks; older ones are lost. */
 const KEPT_TICKS = 20;
 
-/** Puts at a steady rate and tries again what was refused. */
+/** Puts at a steady rate and retries refused records. */
 export class Producer {
   readonly #url: string;
   readonly #stream: string;
@@ -36,7 +36,7 @@ export class Producer {
     this.#timer = setInterval(() => void this.#tick(), TICK_MS);
   }
 
-  /** Puts at another rate from now on. */
+  /** Changes the rate from now on. */
   change(puts: Puts): void {
     this.#puts = puts;
   }
@@ -57,7 +57,7 @@ export class Producer {
     this.#isPutting = false;
   }
 
-  /** The records that were not taken: all of them when the call failed. */
+  /** Returns the records that were not accepted: all of them when the call failed. */
   async #put(records: readonly Put[]): Promise<readonly Put[]> {
     try {
       const { status, body } = await kinesisCall(this.#url, "PutRecords", {
@@ -65,7 +65,7 @@ export class Producer {
         Records: records,
       });
       if (status !== 200) return records;
-      // The shape of every answer to PutRecords.
+      // Every answer to PutRecords has this shape.
       const results = body.Records as readonly { readonly ErrorCode?: string }[];
       return records.filter((_, i) => results[i]?.ErrorCode !== undefined);
     } catch {

@@ -1,13 +1,13 @@
 import { kinesisCall } from "./kinesis-call";
 
-/** So many calls a second does a shard admit: with a worker for each, hardly one is left for others. */
+/** A shard admits this many calls a second: with a worker for each, hardly one is left for others. */
 const WORKERS = 5;
 const MOST_RECORDS = 100;
 const RETRY_MS = 20;
 
 /**
  * Another application of the same stream whose workers read a shard from its beginning, again and
- * again, as fast as they are answered and hardly waiting when refused: what a careless backfill does.
+ * again, as fast as they are answered, and hardly wait after a refusal: like a careless backfill.
  */
 export class SecondReader {
   readonly #url: string;

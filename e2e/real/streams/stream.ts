@@ -9,7 +9,7 @@ export async function createStream(url: string, name: string, shards: number): P
 /** Splits the first open shard in the middle of its range, as UpdateShardCount does. */
 export async function splitShard(url: string, name: string): Promise<void> {
   const { Shards } = await done(url, "ListShards", { StreamName: name });
-  // Of a stream of this test's own, from an emulator that names its shards as AWS does.
+  // Of a stream of this test, from an emulator that names its shards as AWS does.
   const shards = Shards as readonly {
     readonly ShardId: string;
     readonly HashKeyRange: { readonly StartingHashKey: string; readonly EndingHashKey: string };
@@ -29,7 +29,7 @@ export async function splitShard(url: string, name: string): Promise<void> {
   await active(url, name);
 }
 
-/** The state of a stream in the making lasts some hundred milliseconds. */
+/** A stream that is being created has this state for some hundred milliseconds. */
 async function active(url: string, name: string): Promise<void> {
   for (;;) {
     const { StreamDescriptionSummary } = await done(url, "DescribeStreamSummary", {

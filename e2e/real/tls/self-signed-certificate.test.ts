@@ -26,11 +26,11 @@ function ask(host: string, ca: string[]): Promise<string> {
   });
 }
 
-it.each(["127.0.0.1", "localhost"])("is believed for %s by who was given it", async (host) =>
+it.each(["127.0.0.1", "localhost"])("is accepted for %s by a client that has it", async (host) =>
   expect(await ask(host, [certificate.cert])).toBe("hello"),
 );
 
-it("is not believed by anyone else", () =>
+it("is not accepted by other clients", () =>
   expect(ask("127.0.0.1", [])).rejects.toThrow(/self-signed certificate/));
 
 it("is its own issuer, valid now and in three weeks, and another one each time", async () => {

@@ -9,8 +9,8 @@ export interface Certificate {
 
 /**
  * A certificate for 127.0.0.1 and localhost, valid from yesterday for 30 days, with its key: Node
- * issues none itself, and `openssl` is not on every machine. A client that checks it must be given it
- * as its `ca`.
+ * issues none itself, and `openssl` is not on every machine. A client that checks it needs it as
+ * its `ca`.
  */
 export async function selfSignedCertificate(): Promise<Certificate> {
   const notBeforeDate = new Date(Date.now() - DAY_MS);

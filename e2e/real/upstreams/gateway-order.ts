@@ -1,9 +1,9 @@
 import type { Gateway } from "../gateway/start-gateway";
 import type { ReadRefusal } from "../gateway/kinesis/read-refusal";
 
-/** What a story has the gateway do, which is a process of its own. */
+/** An order of a story to the gateway, which is its own process. */
 export type GatewayOrder =
-  /** Null: its readers are answered again. */
+  /** Null ends the refusal. */
   | { readonly refuseReads: string; readonly code: ReadRefusal | null }
   /** Stream names and namespaces. */
   | { readonly silence: readonly string[] }

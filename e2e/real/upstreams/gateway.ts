@@ -1,4 +1,4 @@
-/** A process that is Kinesis with its limits, and CloudWatch: the metering gateway before kinesalite. */
+/** A process with Kinesis and its limits, and CloudWatch: the metering gateway before kinesalite. */
 import { startGateway } from "../gateway/start-gateway";
 import { type GatewayOrder, obey } from "./gateway-order";
 import { endWithStarter } from "./serve";

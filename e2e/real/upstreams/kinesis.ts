@@ -1,4 +1,4 @@
-/** A process that is Kinesis: kinesalite, on a free port of this machine. */
+/** A process with Kinesis: kinesalite, on a free port of this machine. */
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import { endWithStarter, listenLocally } from "./serve";
@@ -8,6 +8,6 @@ type Kinesalite = (options: { readonly createStreamMs: number; shardLimit: numbe
 const kinesalite: Kinesalite = createRequire(import.meta.url)("kinesalite");
 
 endWithStarter();
-// Streams are ACTIVE soon; AWS takes longer, but no situation is about that.
+// Streams become ACTIVE soon; AWS takes longer, but no situation tests that.
 const port = await listenLocally(kinesalite({ createStreamMs: 200, shardLimit: 100 }));
 process.send?.({ url: `http://127.0.0.1:${port}` });

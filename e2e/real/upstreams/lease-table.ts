@@ -18,8 +18,8 @@ export class LeaseTable {
   }
 
   /**
-   * Makes the table with a row for each shard that belongs to nobody. The KCL makes the same, but
-   * looks for leases to take only every 20 s, and its first look would find none yet.
+   * Creates the table with an unowned row for each shard. The KCL does the same, but looks for
+   * leases only every 20 s, and would find none at first.
    */
   async seed(shards: number): Promise<void> {
     const TableName = this.#name;
@@ -45,7 +45,7 @@ export class LeaseTable {
     }
   }
 
-  /** How many shards have been read so far that a checkpoint says where to go on. */
+  /** The number of shards whose checkpoint has a position. */
   async checkpointed(): Promise<number> {
     const { Items = [] } = await this.#client.send(new ScanCommand({ TableName: this.#name }));
     return Items.filter(({ checkpoint }) => /^\d+$/.test(checkpoint?.S ?? "")).length;

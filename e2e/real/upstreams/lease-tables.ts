@@ -1,6 +1,6 @@
 /**
- * A process that is DynamoDB: dynalite, on two free ports of this machine. The KCL, whose client
- * speaks nothing else, finds it behind TLS; Narrows reads the same tables in the clear.
+ * A process with DynamoDB: dynalite, on two free ports of this machine. The KCL's client only
+ * speaks TLS; Narrows reads the same tables in plain HTTP.
  */
 import type { Server } from "node:http";
 import { createServer } from "node:https";

@@ -5,19 +5,19 @@ import { Child } from "../process/child";
 import type { GatewayOrder } from "./gateway-order";
 
 export interface Upstreams {
-  /** The gateway: of producers, receivers, and the dashboard. */
+  /** The gateway, for producers, receivers, and the dashboard. */
   readonly kinesisUrl: string;
   readonly cloudWatchUrl: string;
   readonly dynamoUrl: string;
-  /** What sends the KCL's clients of DynamoDB and CloudWatch to this machine. */
+  /** The file that sends the KCL's clients of DynamoDB and CloudWatch to this machine. */
   readonly regionsFile: string;
-  /** Has the gateway refuse, or keep silent. */
+  /** Makes the gateway refuse reads, or be silent. */
   orderGateway(order: GatewayOrder): void;
 }
 
 /**
- * Starts all that is AWS: an emulated Kinesis behind the metering gateway, CloudWatch, and the lease
- * tables. Each is a process of its own, so that a burst of puts delays no lease and no producer.
+ * Starts all AWS services: an emulated Kinesis behind the metering gateway, CloudWatch, and the
+ * lease tables. Each is its own process, so that a burst of puts delays no lease and no producer.
  */
 export async function startUpstreams(
   folder: string,
@@ -60,7 +60,7 @@ export async function startUpstreams(
   };
 }
 
-/** The AWS SDK 1's list of regions; it replaces every other region, and its clients use TLS. */
+/** The AWS SDK 1's list of regions. It replaces every other region, and its clients use TLS. */
 function regions(services: Readonly<Record<string, string>>): string {
   const endpoints = Object.entries(services).map(
     ([name, url]) =>

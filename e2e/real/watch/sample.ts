@@ -1,6 +1,6 @@
 import type { Bottleneck, Cause, RecoveryProgress, Severity } from "@/lib/domain/verdict";
 
-/** One look at what Narrows says of one pipeline. */
+/** One look at Narrows' verdict on one pipeline. */
 export interface Sample {
   /** Epoch ms. */
   readonly at: number;

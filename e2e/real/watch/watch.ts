@@ -4,27 +4,27 @@ import type { Product } from "../../setup/product";
 import { readPipelines, readWindow } from "../../page/reading";
 import type { Sample } from "./sample";
 
-/** What has been seen of one situation so far; a spec in another process reads it from the file. */
+/** The samples of one situation so far; a spec in another process reads them from the file. */
 export interface Seen {
   readonly samples: readonly Sample[];
-  /** When what is the matter began, epoch ms; it may begin again. */
+  /** When the trouble began, epoch ms; it may begin again. */
   readonly onset?: number;
   /** When it was mended, epoch ms. */
   readonly healed?: number;
-  /** All of its story has happened. */
+  /** Its whole story has happened. */
   readonly told: boolean;
-  /** Why its story could not go on. */
+  /** The error with which its story ended early. */
   readonly broken?: string;
 }
 
 export type SeenByName = Readonly<Record<string, Seen>>;
 
-/** What the product wrote, beside the file of what has been seen. */
+/** The product's log, beside the file of samples. */
 export const PRODUCT_LOG = "narrows.log";
 
 const EVERY_MS = 3_000;
 
-/** Looks at every verdict of a product, and remembers. */
+/** Samples every verdict of a product. */
 export class Watch {
   readonly #product: Product;
   readonly #file: string;
@@ -41,7 +41,7 @@ export class Watch {
     this.#begin();
   }
 
-  /** Resolves once a verdict, from now on, satisfies this. */
+  /** Resolves when a verdict, from now on, satisfies this. */
   async until(name: string, holds: (sample: Sample) => boolean): Promise<void> {
     for (;;) {
       await this.#nextLook();
@@ -50,7 +50,7 @@ export class Watch {
     }
   }
 
-  /** Resolves once there are so many settled minutes in which the stream was read. */
+  /** Resolves when there are this many settled minutes in which the stream was read. */
   async minutesRead(name: string, count: number): Promise<void> {
     for (;;) {
       const { series, window } = await readWindow(this.#product, name);
@@ -63,17 +63,17 @@ export class Watch {
     }
   }
 
-  /** What is the matter with a situation begins. */
+  /** The trouble of a situation begins. */
   begins(name: string, at: number): void {
     this.#onsets.set(name, at);
   }
 
-  /** What was the matter with it is mended. */
+  /** The trouble of a situation is mended. */
   heals(name: string, at: number): void {
     this.#healed.set(name, at);
   }
 
-  /** A situation's story has been told, or broke off. */
+  /** A situation's story has ended, or failed. */
   tell(name: string, outcome: { readonly broken?: string }): void {
     this.#told.set(name, outcome);
   }
@@ -97,7 +97,7 @@ export class Watch {
       }
       this.#write();
     } catch {
-      // Whether the product answers is for the specs to say; a missed look is none.
+      // The specs check whether the product answers; a missed look is not a sample.
     }
     for (const go of this.#waiting.splice(0)) go();
     this.#timer = setTimeout(() => this.#begin(), EVERY_MS);

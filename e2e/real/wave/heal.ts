@@ -5,7 +5,7 @@ import type { Watch } from "../watch/watch";
 
 const LOOK_EVERY_MS = 1_000;
 
-/** Once a member's truth has been seen: keeps its incident, and mends what is the matter. */
+/** After a member's right verdict: keeps its incident, and mends the trouble. */
 export async function heal(
   member: Member,
   scene: Scene,

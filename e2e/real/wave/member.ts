@@ -8,7 +8,7 @@ import { Recorder } from "../record/recorder";
 import type { Situation } from "../situation/situation";
 import type { Upstreams } from "../upstreams/start-upstreams";
 
-/** A situation with all that is its own in a wave. */
+/** A situation with everything of its own in a wave. */
 export interface Member {
   readonly situation: Situation;
   readonly driver: Driver;
@@ -19,19 +19,19 @@ export interface Member {
   readonly leases: LeaseTable;
   readonly pipeline: Pipeline;
   readonly recorder: Recorder;
-  /** When what is the matter began, epoch ms. */
+  /** When the trouble began, epoch ms. */
   onset?: number;
 }
 
 export interface MemberPlace {
-  /** Of the wave; each member has a folder of its own in it. */
+  /** The wave's folder; each member has its own folder in it. */
   readonly folder: string;
   readonly classPath: string;
   readonly sparkHome: string;
   readonly publicationDelayMs: number;
 }
 
-/** Makes its lease table, unless the KCL is to, and its driver, which is not started yet. */
+/** Creates its lease table, unless the KCL must, and its driver, which is not started yet. */
 export async function memberOf(
   situation: Situation,
   upstreams: Upstreams,
@@ -39,7 +39,7 @@ export async function memberOf(
 ): Promise<Member> {
   const app = `${situation.name}-app`;
   const leases = new LeaseTable(upstreams.dynamoUrl, app);
-  // One that cannot reach its stream makes its table itself, and leaves it empty.
+  // An application that cannot reach its stream creates its table itself, and leaves it empty.
   if (situation.driver.kinesisUrl === undefined)
     await leases.seed(situation.crossedFrom ?? situation.shards);
   const folder = join(place.folder, situation.name);
@@ -73,7 +73,7 @@ export async function memberOf(
   return { situation, driver, place: driverPlace, cluster, kcl: app, leases, pipeline, recorder };
 }
 
-/** Where a driver's tasks run: in its own process, or on a cluster of its own. */
+/** Where a driver's tasks run: in its own process, or on its own cluster. */
 async function placeOfTasks(
   { driver }: Situation,
   { regionsFile }: Upstreams,

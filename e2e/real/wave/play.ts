@@ -7,7 +7,7 @@ import type { Surroundings } from "./surroundings";
 /** The stream that a crossed application read before. */
 export const olderStream = (name: string): string => `${name}-older`;
 
-/** Plays a member's story to its end, and hands its scene on. Throws when it cannot go on. */
+/** Plays a member's story to its end, and returns its scene. Throws when it cannot go on. */
 export async function play(member: Member, at: Surroundings): Promise<Scene> {
   const { name, crossedFrom, story } = member.situation;
   const scene = sceneOf(member, at);
@@ -22,7 +22,7 @@ function sceneOf(member: Member, at: Surroundings): Scene {
   const { name, puts, crossedFrom } = member.situation;
   const { kinesisUrl } = at.upstreams;
   let isPutting = false;
-  // Once the driver is up: before, all that is put would be one large batch, and a slow machine's.
+  // Only after the driver is up: earlier puts would make one large batch, larger on a slow machine.
   const put = (): void => {
     if (isPutting) return;
     isPutting = true;
@@ -47,7 +47,7 @@ function sceneOf(member: Member, at: Surroundings): Scene {
         driver.start(stream);
         await driver.streams();
         put();
-        // From before the trouble on: what it was like then is a part of it.
+        // Begins before the trouble: the time before is a part of it.
         if (stream === name) recorder.start();
       }),
     another: (what) => startAnother(member, at, what),

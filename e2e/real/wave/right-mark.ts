@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Of a wave's folder; the specs, which are another process, leave it there. */
+/** A file in a wave's folder, written by the specs, which are another process. */
 const markOf = (folder: string, name: string): string => join(folder, name, "right");
 
-/** The truth has been said and shown: now it may be healed. */
+/** The right verdict was given and shown: now it may be mended. */
 export const markRight = (folder: string, name: string): void =>
   writeFileSync(markOf(folder, name), "");
 

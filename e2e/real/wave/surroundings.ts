@@ -7,6 +7,6 @@ export interface Surroundings {
   readonly watch: Watch;
   readonly turnstile: Turnstile;
   readonly upstreams: Upstreams;
-  /** What is to be stopped with the wave; stories add to it. */
+  /** What must be stopped with the wave; stories add to it. */
   readonly stops: (() => void)[];
 }

@@ -1,16 +1,16 @@
-/** What a wave's specs are told of it. */
+/** What a wave's specs know of it. */
 export interface WaveUnderTest {
-  /** Of the product. */
+  /** The product's address. */
   readonly url: string;
-  /** Where logs lie, a folder a driver. */
+  /** The folder of the logs, with a folder for each driver. */
   readonly folder: string;
   readonly seenFile: string;
   /** The situations that are played. */
   readonly names: readonly string[];
-  /** Whether the situations are what they say is looked at, and not what Narrows says. */
+  /** Checks only that the situations are what they claim, and not Narrows' verdicts. */
   readonly isMechanismOnly: boolean;
-  /** Until then the calm ones are watched, epoch ms. */
+  /** The calm ones are watched until then, epoch ms. */
   readonly calmUntil: number;
-  /** What is not right by then is wrong, epoch ms. */
+  /** A verdict that is not right by then is wrong, epoch ms. */
   readonly endsAt: number;
 }

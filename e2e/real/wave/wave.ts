@@ -11,26 +11,29 @@ import { Turnstile } from "../process/turnstile";
 import { startUpstreams, type Upstreams } from "../upstreams/start-upstreams";
 import { Watch } from "../watch/watch";
 
-/** A CloudWatch minute is told this long after its end, and counts for Narrows a little later, ms. */
+/** CloudWatch publishes a minute this long after its end; Narrows counts it a little later, ms. */
 const PUBLISH_LATE_MS = 10_000;
 const PUBLICATION_DELAY_SECONDS = 20;
 
-/** Sequence numbers name the second of their stream's making: within one, foreign ones would fit. */
+/**
+ * Sequence numbers have the second of their stream's creation: within one second, foreign ones
+ * would fit.
+ */
 const STREAMS_APART_MS = 2_500;
 
-/** Drivers that start at a time: more only make each other late. */
+/** Drivers that start at a time: more only slow each other down. */
 const STARTING_AT_A_TIME = 3;
 
 export interface Wave {
   readonly product: Product;
-  /** What has been seen; see {@link Watch}. */
+  /** The file of samples; see {@link Watch}. */
   readonly seenFile: string;
-  /** Keeps what every upstream answered, an incident a situation, in this wave's folder. */
+  /** Records what every upstream answered, one incident per situation, in this wave's folder. */
   record(): Promise<void>;
   end(): Promise<void>;
 }
 
-/** Starts situations side by side, each with a stream and a driver of its own, and one Narrows. */
+/** Starts situations side by side, each with its own stream and driver, and one Narrows. */
 export async function startWave(
   situations: readonly Situation[],
   place: { readonly folder: string; readonly classPath: string; readonly sparkHome: string },
@@ -63,7 +66,7 @@ export async function startWave(
       watch.stop();
       for (const { recorder } of cast) recorder.stop();
       for (const stop of stops) stop();
-      // Nothing of theirs is to be kept: a driver with a batch that hangs takes its time otherwise.
+      // Nothing of them must be kept: a driver with a hanging batch would otherwise take its time.
       const ended = cast.map(({ driver }) => driver.end("SIGKILL"));
       await Promise.all([
         product.dispose(),
@@ -74,7 +77,7 @@ export async function startWave(
   };
 }
 
-/** A member's story, and its healing once the specs have seen it right. */
+/** A member's story, and its mending after the right verdict. */
 async function live(member: Member, at: Surroundings, folder: string): Promise<void> {
   const scene = await play(member, at);
   at.watch.tell(member.situation.name, {});

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { BatchQueue, RETAINED_BATCHES } from "./batch-queue";
 
-const steady = () => 0.5; // no noise, no pause: 4 uniforms of one half are a normal of zero
+const steady = () => 0.5; // no noise, no pause: four uniforms of 0.5 make a normal of 0
 
-/** Runs a queue whose i-th batch of the interval costs the i-th number of seconds. */
+/** Runs a queue in which the i-th batch costs the i-th number of seconds. */
 function run(seconds: readonly number[], intervalSeconds: number) {
   const queue = new BatchQueue(steady);
   const done = [];
@@ -21,7 +21,7 @@ function run(seconds: readonly number[], intervalSeconds: number) {
 }
 
 describe("BatchQueue", () => {
-  it("makes delays by Lindley's recursion", () => {
+  it("delays batches by Lindley's recursion", () => {
     const done = run([8, 9, 12, 13, 14, 9, 8, 7, 7, 7], 10);
     const delays = done.map(({ startedAt = 0, submittedAt }) =>
       Math.round((startedAt - submittedAt) / 1000),
@@ -34,7 +34,7 @@ describe("BatchQueue", () => {
     expect((batch?.endedAt ?? 0) - (batch?.startedAt ?? 0)).toBe(8000);
   });
 
-  it("starts a batch and then stands while it is frozen", () => {
+  it("starts a batch and makes no progress while it is frozen", () => {
     const queue = new BatchQueue(steady);
     queue.submit(0, [5]);
     queue.submit(1000, [7]);
@@ -59,7 +59,7 @@ describe("BatchQueue", () => {
     expect(queue.retained[0]?.id).toBe(1_501_000);
   });
 
-  it("has nothing to say when nothing was submitted", () => {
+  it("is empty when nothing was submitted", () => {
     const queue = new BatchQueue(steady);
     expect(queue.work(10, { frozen: false, costMs: () => 5 })).toEqual([]);
     expect(queue.running).toBeUndefined();

@@ -11,9 +11,9 @@ export interface SimulatedBatch {
   endedAt?: number;
 }
 
-/** What the executors can do in this second. */
+/** The capacity of the executors in this second. */
 export interface Capacity {
-  /** No task makes progress: no cores, or an output that hangs. */
+  /** No task makes progress: there are no cores, or an output hangs. */
   readonly frozen: boolean;
   /** Processing time of a batch that starts now, ms, before noise. */
   readonly costMs: (records: number) => number;
@@ -30,7 +30,7 @@ export class BatchQueue {
   #cursor = 0;
   #retained: SimulatedBatch[] = [];
   completedCount = 0;
-  /** User records of completed batches, and of batches that have started. */
+  /** User records of batches that have completed or started. */
   processedRecords = 0;
   startedRecords = 0;
 
@@ -51,14 +51,14 @@ export class BatchQueue {
     return this.#retained.slice(-RETAINED_BATCHES);
   }
 
-  /** Submission follows the batch time by some milliseconds of job generation. */
+  /** The submission follows the batch time by some milliseconds of job generation. */
   submit(id: number, recordsByReceiver: readonly number[]): void {
     const records = recordsByReceiver.reduce((sum, count) => sum + count, 0);
     const submittedAt = id + 3 + Math.floor(this.#random() * 18);
     this.#waiting.push({ id, records, recordsByReceiver, submittedAt });
   }
 
-  /** Works through one second of wall clock; returns the batches completed in it. */
+  /** Works for one second of wall-clock time; returns the batches that it completed. */
   work(second: number, capacity: Capacity): readonly SimulatedBatch[] {
     const end = (second + 1) * 1000;
     const done: SimulatedBatch[] = [];

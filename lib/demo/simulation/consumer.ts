@@ -9,7 +9,7 @@ import type { PipelineScenario } from "./scenario";
 import type { Shard } from "./shard";
 import type { Trouble } from "./troubles";
 
-/** What all polling consumers of the stream did in one second. */
+/** The reads of all polling consumers of the stream in one second. */
 export interface ReadSecond {
   records: number;
   bytes: number;
@@ -19,17 +19,17 @@ export interface ReadSecond {
   lagMs: (number | undefined)[];
 }
 
-/** Share of what is put that the other consumer of `read-limit` leaves to this application. */
+/** The share of the puts that the other consumer of `read-limit` leaves to this application. */
 const LEFT_OVER = 0.7;
-/** Calls per second and shard of that consumer; with ours they exceed the limit of five. */
+/** That consumer's calls per second and shard; with ours they exceed the limit of five. */
 const OTHER_CALLS = 6;
 
-/** Whether a shard's lease is one of those that `crossed` gave away: the lower half of them. */
+/** Whether a shard's lease is one of those that `crossed` gives away: the lower half of them. */
 export function isForeign(shard: number, shards: number): boolean {
   return shard < Math.max(1, Math.floor(shards / 2));
 }
 
-/** The reading side: this application's receivers, and whoever shares the shards with them. */
+/** The reading side: this application's receivers, and the other consumer of the same shards. */
 export class Consumer {
   readonly #scenario: PipelineScenario;
   readonly #shards: readonly Shard[];
@@ -44,7 +44,7 @@ export class Consumer {
     this.#noLag = shards.map(() => undefined);
   }
 
-  /** One second of reading; undefined driver: it is down. */
+  /** Reads for one second; the driver is undefined while it is down. */
   read(second: number, driver: Driver | undefined, troubles: ReadonlySet<Trouble>): ReadSecond {
     const read = this.#emptySecond();
     const contested = troubles.has("read-limit");
@@ -69,11 +69,11 @@ export class Consumer {
     return read;
   }
 
-  /** Once a batch interval the KCL writes down what Spark has stored. */
+  /** Once per batch interval the KCL writes a checkpoint of what Spark has stored. */
   checkpoint(leases: LeaseTable, troubles: ReadonlySet<Trouble>): void {
     for (const index of this.#shards.keys()) {
       if (troubles.has("crossed") && isForeign(index, this.#shards.length)) continue;
-      // An aggregated record counts once its last user record is stored.
+      // An aggregated record counts when its last user record is stored.
       const stored = (this.#stored[index] ?? 0) / this.#scenario.userRecordsPerRecord;
       leases.checkpoint(index, Math.floor(stored));
     }

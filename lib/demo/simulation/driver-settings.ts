@@ -11,7 +11,7 @@ export interface DriverSettings {
 /** `rate-cap` allows this share of the mean load. */
 const CAPPED_SHARE = 0.6;
 
-/** What an application that starts now is configured with. */
+/** The settings of an application that starts now. */
 export function settingsUnder(
   scenario: PipelineScenario,
   troubles: ReadonlySet<Trouble>,

@@ -9,7 +9,7 @@ const CONTEXT_AFTER_SECONDS = 8;
 /** KCL workers look for leases in 20 s rounds: the first records come half a minute late. */
 const LEASES_AFTER_SECONDS = 27;
 
-/** One life of the Spark application: from its start until it is stopped. */
+/** One run of the Spark application, from its start until it is stopped. */
 export class Driver {
   readonly applicationId: string;
   /** Epoch s. */
@@ -41,14 +41,14 @@ export class Driver {
     );
   }
 
-  /** What one receiver may take now, records/s. */
+  /** The rate at which one receiver may store now, records/s. */
   rateOf(receiver: Receiver): number {
     const { backpressure, maxRate } = this.settings;
     const estimate = backpressure ? receiver.estimator.rate : undefined;
     return Math.min(maxRate ?? Infinity, estimate ?? Infinity);
   }
 
-  /** At a batch time: the records stored since the last one become a batch. */
+  /** At a batch time, the records stored since the last one become a batch. */
   makeBatch(second: number): void {
     const id = second * 1000;
     if (second <= this.contextAt || id % this.#intervalMs !== 0) return;
@@ -58,7 +58,7 @@ export class Driver {
     );
   }
 
-  /** Works through one second; completed batches teach the back-pressure controllers. */
+  /** Works for one second; completed batches update the back-pressure controllers. */
   work(second: number, capacity: Parameters<BatchQueue["work"]>[1]): void {
     for (const batch of this.queue.work(second, capacity)) {
       const { startedAt = batch.submittedAt, endedAt = startedAt } = batch;
@@ -73,7 +73,7 @@ export class Driver {
     }
   }
 
-  /** User records taken from the stream that no completed batch holds: lost if the driver dies. */
+  /** User records read from the stream that no completed batch has: lost if the driver dies. */
   get unprocessed(): number {
     const { waiting, running } = this.queue;
     const queued = waiting.reduce((sum, batch) => sum + batch.records, 0);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { LeaseTable, sequenceOf, startingSequence } from "./lease-table";
 
-it("beats about every 3.3 s", () => {
+it("renews a lease about every 3.3 s", () => {
   const table = new LeaseTable(["a:1", "b:2"]);
   const before = table.rows.map((row) => row.counter);
   for (let second = 0; second < 30; second += 1) table.renew();
@@ -9,7 +9,7 @@ it("beats about every 3.3 s", () => {
   for (const rise of risen) expect([9, 10]).toContain(rise);
 });
 
-it("moves a checkpoint forward as records are stored", () => {
+it("moves a checkpoint as records are stored", () => {
   const table = new LeaseTable(["a:1", "b:2"]);
   table.checkpoint(1, 500);
   expect(table.rows[1]?.checkpoint).toBe(sequenceOf(1, 500));
@@ -23,6 +23,6 @@ it("puts a foreign checkpoint below the shard's own numbers", () => {
   expect(BigInt(table.rows[0]?.checkpoint ?? 0)).toBeLessThan(startingSequence(0));
 });
 
-it("never lets one shard's numbers reach the next one's", () => {
+it("keeps the sequence numbers of one shard below those of the next", () => {
   expect(BigInt(sequenceOf(0, 1_000_000_000_000))).toBeLessThan(startingSequence(1));
 });

@@ -9,10 +9,10 @@ export interface LeaseRow {
 }
 
 const FIRST_SEQUENCE = 49_680_478_584_584_341_957_907_290_688_911_219_775_074_923_887_143_682_050n;
-/** Distance between the first sequence numbers of neighbouring shards, as seen in real streams. */
+/** The distance between the first sequence numbers of neighbouring shards, as in real streams. */
 const SHARD_STEP = 22_300_745_198_530_623_141_535_718_272_648_361_505_980_416n;
 const RECORD_STEP = 1_208_925_819_614_629_174_706_176n;
-/** How far the numbers of another, older stream lie below this one's. */
+/** How far the sequence numbers of another, older stream lie below those of this one. */
 const FOREIGN_DISTANCE = 9_000_000_000_000_000_000_000_000_000_000_000_000_000_000_000_000n;
 /** KCL renews each lease every 10,000/3 − 25 ms. */
 const RENEWALS_PER_SECOND = 1 / 3.308;
@@ -26,7 +26,7 @@ export function sequenceOf(shard: number, record: number): string {
   return (startingSequence(shard) + BigInt(record) * RECORD_STEP).toString();
 }
 
-/** The lease table of one application: heartbeats and checkpoints, without any time in it. */
+/** The lease table of one application: lease counters and checkpoints, without any time. */
 export class LeaseTable {
   readonly rows: LeaseRow[];
   readonly #renewed: number[];
@@ -42,7 +42,7 @@ export class LeaseTable {
     this.#renewed = owners.map((_, shard) => shard * 0.21);
   }
 
-  /** A second in which the workers live: about every third one renews a lease. */
+  /** One second in which the workers run: about every third one renews a lease. */
   renew(): void {
     for (const row of this.rows) {
       const progress = (this.#renewed[row.shard] ?? 0) + RENEWALS_PER_SECOND;
@@ -51,13 +51,13 @@ export class LeaseTable {
     }
   }
 
-  /** Writes how many of the shard's records are stored in Spark; done once a batch interval. */
+  /** Writes how many of the shard's records are stored in Spark; called once per batch interval. */
   checkpoint(shard: number, storedRecords: number): void {
     const row = this.rows[shard];
     if (row !== undefined) row.checkpoint = sequenceOf(shard, storedRecords);
   }
 
-  /** New workers have taken the leases over. */
+  /** Gives the leases to new workers. */
   take(owners: readonly string[]): void {
     for (const row of this.rows) {
       row.owner = owners[row.shard] ?? row.owner;
@@ -66,7 +66,7 @@ export class LeaseTable {
     }
   }
 
-  /** The row now holds what another, older stream's reader left behind. */
+  /** Replaces the row with the checkpoint that a reader of another, older stream left. */
   makeForeign(shard: number): void {
     const row = this.rows[shard];
     if (row !== undefined) {

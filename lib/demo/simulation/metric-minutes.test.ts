@@ -12,7 +12,7 @@ const SECOND = {
   refusedCalls: 1,
 };
 
-/** Minutes after every second up to and including `last` has been seen. */
+/** The minutes after all seconds up to and including `last`. */
 function upTo(last: number) {
   const minutes = new MetricMinutes();
   for (let second = 600; second <= last; second += 1) {
@@ -38,6 +38,6 @@ it("keeps sums, the worst age, and gaps as gaps", () => {
   expect(minute?.lagMs).toEqual([undefined, 659]);
 });
 
-it("has no age where no call told one", () => {
+it("has no age when no call returned one", () => {
   expect(upTo(605 + PUBLICATION_DELAY_SECONDS)[0]?.ageMs).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { WrittenShard } from "./producers";
 
-/** What happened on the stream in one second, as CloudWatch will count it. */
+/** The traffic of the stream in one second, as CloudWatch will count it. */
 export interface StreamSecond {
   readonly second: number;
   readonly putRecords: number;
@@ -11,15 +11,15 @@ export interface StreamSecond {
   readonly getBytes: number;
   readonly calls: number;
   readonly refusedCalls: number;
-  /** Age of the last record returned, the worst call, ms; undefined when no call succeeded. */
+  /** The largest age of a last record returned, ms; undefined when no call succeeded. */
   readonly ageMs: number | undefined;
-  /** KCL MillisBehindLatest by shard; undefined where no task ended in this second. */
+  /** KCL MillisBehindLatest by shard; undefined when no task ended in this second. */
   readonly lagMs: readonly (number | undefined)[];
-  /** Writes by shard; none where shard-level metrics are off. */
+  /** Writes by shard; absent when shard-level metrics are off. */
   readonly shards?: readonly WrittenShard[];
 }
 
-/** The same over one minute. Counts of operations tell whether a datapoint exists at all. */
+/** The same for one minute. The counts of operations say whether a datapoint exists at all. */
 export interface StreamMinute {
   /** Start of the minute, epoch s. */
   readonly at: number;
@@ -36,7 +36,7 @@ export interface StreamMinute {
   shards: WrittenShard[];
 }
 
-/** How far CloudWatch is behind: the newest minutes are absent, then partial, then complete. */
+/** The delay of CloudWatch: the newest minutes are absent, then partial, then complete. */
 export const PUBLICATION_DELAY_SECONDS = 75;
 const KEPT_MINUTES = 3 * 24 * 60;
 

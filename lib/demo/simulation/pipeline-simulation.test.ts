@@ -27,7 +27,7 @@ function totals({ shards }: PipelineSimulation) {
   return { put: sum("put"), got: sum("got"), unread: sum("unread"), expired: sum("expired") };
 }
 
-/** Worst iterator age of the last published minutes, ms; undefined when none was told. */
+/** The largest iterator age of the last published minutes, ms; undefined without one. */
 function age({ minutes }: PipelineSimulation) {
   return minutes.slice(-3).reduce<number | undefined>((worst, { ageMs }) => {
     return ageMs === undefined ? worst : Math.max(worst ?? 0, ageMs);
@@ -35,7 +35,7 @@ function age({ minutes }: PipelineSimulation) {
 }
 
 describe.each([...TROUBLES, undefined])("under %s", (trouble) => {
-  it.each([29, 60])("loses count of no record after %i minutes", (minutes) => {
+  it.each([29, 60])("accounts for every record after %i minutes", (minutes) => {
     const simulation = play(minutes, trouble, { userRecordsPerRecord: 3, retentionHours: 1 });
     const { put, got, unread, expired } = totals(simulation);
     expect(put).toBe(got + unread + expired);
@@ -44,7 +44,7 @@ describe.each([...TROUBLES, undefined])("under %s", (trouble) => {
     expect(taken + earlierRecords + lostRecords).toBe(3 * got);
   });
 
-  it("has healed half an hour after it was switched off", () => {
+  it("has recovered half an hour after the trouble was switched off", () => {
     const simulation = play(65, trouble);
     expect(age(simulation)).toBe(0);
     expect(simulation.driver?.queue.waiting.length).toBeLessThanOrEqual(1);
@@ -75,7 +75,7 @@ describe("PipelineSimulation", () => {
     expect(simulation.driver?.queue.waiting.length).toBeLessThanOrEqual(4);
   });
 
-  it("reads a rate cap's worth and no more, with an idle Spark", () => {
+  it("reads as much as its rate cap allows, with an idle Spark", () => {
     const simulation = play(29, "rate-cap");
     const cap = (simulation.driver?.settings.maxRate ?? 0) * simulation.scenario.receivers;
     const read = simulation.minutes.slice(-10).reduce((sum, one) => sum + one.getRecords, 0) / 600;
@@ -99,13 +99,13 @@ describe("PipelineSimulation", () => {
     expect(lagMs?.map((lag) => lag === undefined)).toEqual([true, true, false, false]);
   });
 
-  it.each(["no-cores", "stuck"] as const)("runs one batch for ever under %s", (trouble) => {
+  it.each(["no-cores", "stuck"] as const)("runs one batch endlessly under %s", (trouble) => {
     const { driver, now } = play(29, trouble);
     expect(now - (driver?.queue.running?.startedAt ?? now)).toBeGreaterThan(1_100_000);
     expect(driver?.queue.waiting.length).toBeGreaterThan(100);
   });
 
-  it("reads nothing and tells no age while the driver is down, and comes back as another", () => {
+  it("has no reads and no age while the driver is down, and comes back as a new application", () => {
     const before = play(5, "down").driver?.applicationId;
     const simulation = play(29, "down");
     expect(simulation.driver).toBeUndefined();
@@ -113,13 +113,13 @@ describe("PipelineSimulation", () => {
     expect(play(35, "down").driver?.applicationId).not.toBe(before);
   });
 
-  it("puts nothing, and goes on polling, when idle", () => {
+  it("goes on polling, without puts, when idle", () => {
     const minute = play(29, "idle").minutes.at(-2);
     expect(minute).toMatchObject({ attempted: 0, getRecords: 0, ageMs: 0 });
     expect(minute?.calls).toBeGreaterThan(0);
   });
 
-  it("restarts a driver whose queue has grown beyond all measure", () => {
+  it("restarts a driver whose queue has reached its limit", () => {
     const definition = { intervalMs: 1000, slowUtilisation: 20 };
     const simulation = play(59, undefined, definition);
     simulation.setTrouble("slow", true);
@@ -128,7 +128,7 @@ describe("PipelineSimulation", () => {
     expect(simulation.lostRecords).toBeGreaterThan(0);
   });
 
-  it("loses what nobody reads within the retention", () => {
+  it("loses records that are not read within the retention", () => {
     const definition = { retentionHours: 1, troubles: [] };
     const scenario = completeScenario({ id: "orders", ...definition });
     const simulation = new PipelineSimulation(scenario, START, [
@@ -141,7 +141,7 @@ describe("PipelineSimulation", () => {
     expect(unread / put).toBeCloseTo(0.5, 1);
   });
 
-  it("plays the same again, in one go or second by second", () => {
+  it("gives the same figures again, in one step or second by second", () => {
     const once = play(20, "slow");
     const stepwise = play(0, "slow");
     for (let second = 1; second <= 1200; second += 1) stepwise.advanceTo((START + second) * 1000);

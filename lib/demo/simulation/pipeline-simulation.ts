@@ -10,7 +10,7 @@ import { Shard } from "./shard";
 import type { Trouble } from "./troubles";
 import { workers } from "./workers";
 
-/** A switch of one trouble at the beginning of a second. */
+/** Switches one trouble on or off at the beginning of a second. */
 export interface TroubleSwitch {
   /** Epoch s. */
   readonly second: number;
@@ -18,26 +18,29 @@ export interface TroubleSwitch {
   readonly on: boolean;
 }
 
-/** A batch without blocks has no tasks: it ends at once. */
+/** A batch without blocks has no tasks and ends at once. */
 const EMPTY_BATCH_MS = 12;
-/** Nobody lets a queue grow for ever: beyond this the driver is restarted, and the queue is lost. */
+/**
+ * Operators do not let a queue grow for ever: at this size the driver is restarted and the queue is
+ * lost.
+ */
 const RESTART_AT_QUEUE = 2000;
 
 /**
  * One pipeline, second by second, from its producers to its batch queue. Deterministic: the same
- * scenario, start and switches give the same figures. It knows no clock: `advanceTo` says how late
- * it is. Within a second the order is: batch made, records put, records got, work done.
+ * scenario, start and switches give the same figures. It has no clock: `advanceTo` sets the time.
+ * Within a second the order is: batch made, records put, records got, work done.
  */
 export class PipelineSimulation {
   readonly scenario: PipelineScenario;
-  /** First simulated second, epoch s: the stream's creation. */
+  /** The first simulated second, epoch s: the stream's creation. */
   readonly startedAt: number;
   readonly shards: readonly Shard[];
   readonly leases: LeaseTable;
   readonly cost: BatchCost;
-  /** User records of killed drivers, taken from the stream and never processed. */
+  /** User records that killed drivers read from the stream and never processed. */
   lostRecords = 0;
-  /** User records of batches that drivers before the present one completed. */
+  /** User records of batches that earlier drivers completed. */
   earlierRecords = 0;
   readonly #random: Random;
   readonly #producers: Producers;
@@ -63,7 +66,7 @@ export class PipelineSimulation {
     this.#startDriver(startedAt, true);
   }
 
-  /** End of the simulated time, epoch ms. */
+  /** The end of the simulated time, epoch ms. */
   get now(): number {
     return this.#next * 1000;
   }
@@ -77,18 +80,18 @@ export class PipelineSimulation {
     return this.#driver;
   }
 
-  /** What CloudWatch has published by now, ascending. */
+  /** The minutes that CloudWatch has published so far, ascending. */
   get minutes(): readonly StreamMinute[] {
     return this.#minutes.published;
   }
 
-  /** Receivers hold every slot under `no-cores`. */
+  /** All slots. Under `no-cores` receivers hold every one of them. */
   get slots(): number {
     const { executors, coresPerExecutor, receivers } = this.scenario;
     return this.#troubles.has("no-cores") ? receivers : executors * coresPerExecutor;
   }
 
-  /** Simulates every whole second before the given instant, epoch ms. */
+  /** Simulates every whole second before this instant, epoch ms. */
   advanceTo(instant: number): void {
     const end = Math.floor(instant / 1000);
     while (this.#next < end) {

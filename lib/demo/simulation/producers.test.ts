@@ -5,7 +5,7 @@ import { completeScenario, type PipelineDefinition } from "./scenario";
 import { Shard } from "./shard";
 import type { Trouble } from "./troubles";
 
-/** Writes ten minutes; returns what each second achieved. */
+/** Writes for ten minutes; returns the writes of each second. */
 function tenMinutes(definition: Partial<PipelineDefinition>, troubles: readonly Trouble[] = []) {
   const scenario = completeScenario({ id: "orders", shards: 2, ...definition });
   const shards = Array.from({ length: scenario.shards }, () => new Shard());
@@ -42,7 +42,7 @@ describe("Producers", () => {
     expect(attempted - rejected).toBe(sum(shards.map((shard) => shard.put)));
   });
 
-  it("throttles one shard of four when that one is hot, far below the stream's limit", () => {
+  it("throttles one hot shard of four, far below the stream's limit", () => {
     const { seconds, shards } = tenMinutes({ shards: 4, recordsPerSecond: 2000 }, ["hot-shard"]);
     const rejected = sum(seconds.map((second) => second.rejected));
     expect(rejected).toBeGreaterThan(0);

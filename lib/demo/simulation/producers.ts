@@ -4,7 +4,7 @@ import type { Shard } from "./shard";
 import { writableRecords } from "./shard-limits";
 import type { Trouble } from "./troubles";
 
-/** What the producers achieved in one second, over all shards. */
+/** The writes of all producers in one second, over all shards. */
 export interface Written {
   readonly attempted: number;
   readonly records: number;
@@ -20,14 +20,14 @@ export interface WrittenShard {
   readonly rejected: number;
 }
 
-/** By how much the offered load exceeds the limit under `write-limit` and `hot-shard`. */
+/** How far the offered load exceeds the limit under `write-limit` and `hot-shard`. */
 const OVERLOAD = 1.12;
-/** Producers retry half of what is refused a second later and give the rest up. */
+/** Producers retry this share of the refused records a second later and drop the rest. */
 const RETRIED = 0.5;
 const DAY_SECONDS = 86_400;
 const SWELL_SECONDS = 2820;
 
-/** The programs that put records: a daily wave, a swell of some 45 minutes, and noise. */
+/** The programs that put records: a daily wave, a second wave of some 45 minutes, and noise. */
 export class Producers {
   readonly #scenario: PipelineScenario;
   readonly #random: Random;
@@ -40,7 +40,7 @@ export class Producers {
     this.#retries = Array.from({ length: scenario.shards }, () => 0);
   }
 
-  /** Puts one second's records; each shard refuses what is beyond its limits. */
+  /** Puts the records of one second; each shard refuses what exceeds its limits. */
   write(second: number, shards: readonly Shard[], troubles: ReadonlySet<Trouble>): Written {
     const limit = writableRecords(this.#scenario.bytesPerRecord);
     const offered = this.#offered(second, limit, troubles);
@@ -65,10 +65,10 @@ export class Producers {
     return { attempted, records, bytes, rejected: attempted - records, shards: written };
   }
 
-  /** Records that the world wants to put in this second. */
+  /** The records that producers want to put in this second. */
   #offered(second: number, limit: number, troubles: ReadonlySet<Trouble>): number {
     const { recordsPerSecond, shards, waveRatio } = this.#scenario;
-    // Drawn even when idle, so that a trouble does not change the noise that follows it.
+    // Drawn even when idle, so that a trouble does not change the noise after it.
     this.#drift = 0.99 * this.#drift + 0.004 * normal(this.#random);
     const noise = 1 + this.#drift + 0.03 * normal(this.#random);
     if (troubles.has("idle")) return 0;

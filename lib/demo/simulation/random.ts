@@ -12,7 +12,7 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** FNV-1a of a text, to seed each pipeline by its id. */
+/** FNV-1a of a text: seeds each pipeline by its id. */
 export function seedOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const character of text) {
@@ -21,7 +21,7 @@ export function seedOf(text: string): number {
   return hash >>> 0;
 }
 
-/** Roughly normal with mean 0 and deviation 1, never beyond ±3.5: the sum of four uniforms. */
+/** Roughly normal with mean 0 and deviation 1, always within ±3.5: from the sum of four uniforms. */
 export function normal(random: Random): number {
   return (random() + random() + random() + random() - 2) * Math.sqrt(3);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { MIN_RATE, RateEstimator } from "./rate-estimator";
 
-// Spark's own formula, worked through by hand for 10 s batches and the default gains.
+// Spark's own formula, computed by hand for 10 s batches and the default gains.
 it("follows Spark's PID estimator", () => {
   const estimator = new RateEstimator(10_000);
   const rates = [
@@ -21,7 +21,7 @@ it("follows Spark's PID estimator", () => {
   expect(rates[4], "never below the floor").toBe(MIN_RATE);
 });
 
-it("ignores a batch that ended no later than the one before", () => {
+it("ignores a batch that did not end after the one before", () => {
   const estimator = new RateEstimator(1000);
   const batch = { endedAt: 5000, records: 100, processingMs: 100, schedulingMs: 0 };
   estimator.update(batch);

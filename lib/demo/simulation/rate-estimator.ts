@@ -14,7 +14,8 @@ const INTEGRAL = 0.2;
 export const MIN_RATE = 100;
 
 /**
- * Spark's back-pressure controller, Spark's defaults (Kp 1, Ki 0.2, Kd 0). One for each receiver.
+ * Spark's back-pressure controller with Spark's defaults (Kp 1, Ki 0.2, Kd 0), one for each
+ * receiver.
  * Source: apache/spark `streaming/scheduler/rate/PIDRateEstimator.scala`.
  */
 export class RateEstimator {
@@ -22,7 +23,7 @@ export class RateEstimator {
   #latestTime = -1;
   #latestRate = -1;
   #first = true;
-  /** What the receiver may take, records/s; undefined before the second non-empty batch. */
+  /** The rate limit of the receiver, records/s; undefined before the second non-empty batch. */
   rate: number | undefined;
 
   constructor(intervalMs: number) {
@@ -36,7 +37,7 @@ export class RateEstimator {
     const backlog = (schedulingMs * processingRate) / this.#intervalMs;
     const next = Math.max(this.#latestRate - PROPORTIONAL * error - INTEGRAL * backlog, MIN_RATE);
     this.#latestTime = endedAt;
-    // The first batch only says how fast the application is; the limit comes with the second.
+    // The first batch only gives the application's speed; the limit comes with the second.
     this.#latestRate = this.#first ? processingRate : next;
     if (!this.#first) this.rate = next;
     this.#first = false;

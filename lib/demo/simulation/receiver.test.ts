@@ -36,7 +36,7 @@ describe("Receiver", () => {
     expect(batches).toEqual([0, 100, 0, 100, 0, 100]);
   });
 
-  it("lets no more than the limit through in the long run", () => {
+  it("stores no more than the limit in the long run", () => {
     const receiver = new Receiver(0, 1000);
     for (let second = 0; second < 600; second += 1) {
       if (!receiver.isBlocked(0)) receiver.accept(0, 777, 100);
@@ -46,7 +46,7 @@ describe("Receiver", () => {
     expect(receiver.buffered).toBeGreaterThan(600 * 95);
   });
 
-  it("finishes an answer when the limit falls or is lifted meanwhile", () => {
+  it("finishes an answer when the limit falls or is removed meanwhile", () => {
     const receiver = new Receiver(0, 1000);
     receiver.accept(0, 1000, 400);
     receiver.release(400);

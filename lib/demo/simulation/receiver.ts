@@ -1,15 +1,15 @@
 import { RateEstimator } from "./rate-estimator";
 
-/** One GetRecords answer on its way through the limiter. Counts of user records. */
+/** One GetRecords answer in the limiter. Counts of user records. */
 interface Chunk {
   readonly records: number;
-  /** How many are stored together: the limit when the answer came, one second's worth. */
+  /** The number of records stored at once: the limit when the answer came, for one second. */
   readonly portion: number;
   passed: number;
   stored: number;
 }
 
-/** One Spark receiver: a KCL worker, a rate limiter and the blocks of the coming batch. */
+/** One Spark receiver: a KCL worker, a rate limiter and the blocks of the next batch. */
 export class Receiver {
   readonly id: number;
   readonly estimator: RateEstimator;
@@ -23,19 +23,19 @@ export class Receiver {
     this.estimator = new RateEstimator(intervalMs);
   }
 
-  /** While an answer waits at the limiter its shard's task is blocked: no further call is made. */
+  /** While an answer waits in the limiter, its shard's task is blocked and makes no further call. */
   isBlocked(shard: number): boolean {
     return this.#chunks.has(shard);
   }
 
-  /** User records fetched that are not stored yet. */
+  /** User records that are fetched and not stored yet. */
   get held(): number {
     let sum = 0;
     for (const chunk of this.#chunks.values()) sum += chunk.records - chunk.stored;
     return sum;
   }
 
-  /** Takes an answer in. Without a limit (`rate` is Infinity) it will be stored whole. */
+  /** Takes an answer. Without a limit (`rate` is Infinity) all of it is stored at once. */
   accept(shard: number, records: number, rate: number): void {
     if (records <= 0) return;
     const portion = Math.max(1, Math.min(records, Math.floor(rate)));
@@ -43,9 +43,9 @@ export class Receiver {
   }
 
   /**
-   * Lets one second's worth of records through, shared among the shards. An answer is stored in
-   * portions of the limit, each once its last record has passed: a capped receiver's batches
-   * alternate (seen with a real driver), and its calls come in lumps of up to 10,000 records.
+   * Lets the records of one second through, shared among the shards. An answer is stored in
+   * portions of the limit, each when its last record has passed. So a capped receiver's batches
+   * alternate (seen with a real driver), and its calls come in bursts of up to 10,000 records.
    *
    * @param rate records/s, Infinity for no limit
    * @returns the shards that stored something in this second, with its user records
@@ -70,7 +70,7 @@ export class Receiver {
     return stored;
   }
 
-  /** Hands the stored records over to a new batch. */
+  /** Hands the stored records to a new batch. */
   drain(): number {
     const records = this.buffered;
     this.buffered = 0;
@@ -78,7 +78,7 @@ export class Receiver {
   }
 }
 
-/** Moves what has passed in whole portions, or is the rest of the answer, into the store. */
+/** Stores what has passed, in whole portions or as the rest of the answer. */
 function store(chunk: Chunk): number {
   const isWhole = chunk.records - chunk.passed < 1e-6;
   const portions = Math.floor((chunk.passed + 1e-6) / chunk.portion);

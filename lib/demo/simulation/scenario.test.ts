@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { batchCost, completeScenario } from "./scenario";
 
-it("costs a batch of the mean load what the utilisations say", () => {
+it("gives a batch of the mean load the cost that the utilisations imply", () => {
   const scenario = completeScenario({
     id: "orders",
     recordsPerSecond: 300,

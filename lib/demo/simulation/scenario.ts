@@ -1,13 +1,13 @@
 import type { Trouble } from "./troubles";
 
-/** A trouble that is on when the demo starts, and for how long it has been. */
+/** A trouble that is on when the demo starts, and how long it has been. */
 export interface InitialTrouble {
   readonly trouble: Trouble;
   /** How long before the start it began, ms. */
   readonly sinceMs: number;
 }
 
-/** One pipeline as the demo plays it, complete. */
+/** One pipeline of the demo, with all its settings. */
 export interface PipelineScenario {
   readonly id: string;
   readonly name: string;
@@ -31,7 +31,7 @@ export interface PipelineScenario {
   readonly userRecordsPerRecord: number;
   /** Height of the daily wave as a share of the mean, 0–1. */
   readonly waveRatio: number;
-  /** Processing time ÷ interval at the mean load, while nothing is wrong. */
+  /** Processing time ÷ interval at the mean load, without a trouble. */
   readonly utilisation: number;
   /** The same under the troubles `slow` and `backpressure`. */
   readonly slowUtilisation: number;
@@ -43,11 +43,11 @@ export interface PipelineScenario {
   readonly troubles: readonly InitialTrouble[];
 }
 
-/** What a test or bench must say of a pipeline: its id. Everything else has a default. */
+/** The only setting that a test or bench must give is the id. Everything else has a default. */
 export type PipelineDefinition = Pick<PipelineScenario, "id"> &
   Partial<Omit<PipelineScenario, "id">>;
 
-/** Fills a definition up to a plausible healthy pipeline of four shards and 10 s batches. */
+/** Completes a definition to a plausible healthy pipeline of four shards and 10 s batches. */
 export function completeScenario(definition: PipelineDefinition): PipelineScenario {
   const { id } = definition;
   const shards = definition.shards ?? 4;
@@ -86,11 +86,11 @@ export function completeScenario(definition: PipelineDefinition): PipelineScenar
 export interface BatchCost {
   readonly fixedMs: number;
   readonly perUserRecordMs: number;
-  /** By how much a record costs more under `slow`. */
+  /** How much more a record costs under `slow`. */
   readonly slowFactor: number;
 }
 
-/** A twentieth of the interval is overhead; the rest of the utilisation is the records' cost. */
+/** A twentieth of the interval is overhead; the rest of the utilisation is the cost of the records. */
 export function batchCost(scenario: PipelineScenario): BatchCost {
   const { intervalMs, utilisation, slowUtilisation } = scenario;
   const fixedMs = intervalMs / 20;

@@ -48,27 +48,27 @@ describe("Shard", () => {
     expect(shard.take(PLENTY)).toMatchObject({ records: 30 - records, bytes: 5000 - bytes });
   });
 
-  it("is empty at first, and a write of nothing leaves it so", () => {
+  it("is empty at first, and after an empty write", () => {
     const shard = new Shard();
     shard.write(100, 0, 0);
     expect(shard.take(PLENTY)).toEqual({ records: 0, bytes: 0, lastWrittenAt: undefined });
     expect(shard.behindSeconds(200)).toBe(0);
   });
 
-  it("tells how long its oldest unread record waits", () => {
+  it("gives the age of its oldest unread record", () => {
     const shard = filled();
     expect(shard.behindSeconds(160)).toBe(60);
     shard.take({ ...PLENTY, records: 10 });
     expect(shard.behindSeconds(160)).toBe(59);
   });
 
-  it("expires what is older than the given second, and not that second itself", () => {
+  it("expires records older than the given second, but not those of that second", () => {
     const shard = filled();
     shard.expire(101);
     expect(shard).toMatchObject({ expired: 10, unread: 20, put: 30, got: 0 });
   });
 
-  it("stays right when it forgets what was read long ago", () => {
+  it("stays right when it forgets records that were read long ago", () => {
     const shard = new Shard();
     for (let second = 0; second < 5000; second += 1) shard.write(second, 1, 10);
     shard.take({ ...PLENTY, records: 4990 });

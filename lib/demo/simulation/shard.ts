@@ -2,7 +2,7 @@
 export interface Taken {
   readonly records: number;
   readonly bytes: number;
-  /** When the last of them was written, epoch s; undefined when there was none. */
+  /** When the last of them was written, epoch s; undefined without one. */
   readonly lastWrittenAt: number | undefined;
 }
 
@@ -14,13 +14,13 @@ interface Cohort {
 
 const COMPACT_AFTER = 2048;
 
-/** The unread records of one shard, oldest first, as one cohort for each second of writing. */
+/** The unread records of one shard, oldest first, in one group for each second of writing. */
 export class Shard {
   #cohorts: Cohort[] = [];
   #head = 0;
   /** Records written and neither read nor expired. */
   unread = 0;
-  /** Records ever written, read and expired. */
+  /** Records written in all, whether read, unread or expired. */
   put = 0;
   got = 0;
   expired = 0;
@@ -32,7 +32,7 @@ export class Shard {
     this.put += records;
   }
 
-  /** Takes the oldest records within both limits; the last cohort may be split. */
+  /** Takes the oldest records within both limits; the last group may be split. */
   take(limit: { records: number; bytes: number }): Taken {
     let records = 0;
     let bytes = 0;
@@ -61,7 +61,7 @@ export class Shard {
     return { records, bytes, lastWrittenAt };
   }
 
-  /** Drops what was written before the given second, as Kinesis does after the retention. */
+  /** Drops records written before the given second, as Kinesis does after the retention. */
   expire(before: number): void {
     for (;;) {
       const cohort = this.#cohorts[this.#head];
@@ -72,7 +72,7 @@ export class Shard {
     }
   }
 
-  /** How long the oldest unread record has been waiting, s; 0 at the tip. */
+  /** The age of the oldest unread record, s; 0 at the tip. */
   behindSeconds(second: number): number {
     const oldest = this.#cohorts[this.#head];
     return oldest === undefined ? 0 : second - oldest.second;

@@ -1,4 +1,4 @@
-/** What changes the pipeline itself: the simulation answers for the consequences. */
+/** Troubles of the pipeline itself: the simulation works out the consequences. */
 export const PHYSICAL_TROUBLES = {
   slow: "a record costs more processing time than the batch interval allows",
   backpressure: "the same with back-pressure enabled: the backlog moves into Kinesis",
@@ -13,7 +13,7 @@ export const PHYSICAL_TROUBLES = {
   idle: "the producers put nothing",
 } as const;
 
-/** What changes the wire only: the pipeline behind it goes on as before. */
+/** Troubles of the wire only: the pipeline behind it goes on as before. */
 export const WIRE_TROUBLES = {
   "cloudwatch-throttled": "CloudWatch answers Throttling",
   "cloudwatch-denied": "CloudWatch refuses the permission",

@@ -2,8 +2,8 @@ import { seedOf } from "./random";
 import type { PipelineScenario } from "./scenario";
 
 /**
- * Who owns each shard's lease, as the KCL names its workers: `host:uuid`, one worker for each
- * receiver, on its executor's host; shard i goes to worker i mod n. A new attempt of the
+ * The owner of each shard's lease, named as the KCL names its workers: `host:uuid`, one worker for
+ * each receiver, on the host of its executor. Shard i goes to worker i mod n. A new attempt of the
  * application has new workers.
  */
 export function workers(scenario: PipelineScenario, attempt: number): string[] {

@@ -2,7 +2,7 @@
 export interface AwsAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** Unchecked, as fetch gives it: the tests look into it with matchers. */
+  /** Unchecked, as fetch gives it: the tests check it with matchers. */
   readonly body: Awaited<ReturnType<Response["json"]>>;
   /** `namespace#Code` of an error; undefined for an answer. */
   readonly errorType: string | undefined;
@@ -14,7 +14,7 @@ const TARGETS = {
   dynamodb: ["DynamoDB_20120810", "application/x-amz-json-1.0"],
 } as const;
 
-/** Speaks the raw JSON protocol, as the SDK's clients put it on the wire. */
+/** Speaks the raw JSON protocol, as the SDK's clients do on the wire. */
 export async function askAws(
   url: string,
   operation: `${keyof typeof TARGETS}.${string}`,

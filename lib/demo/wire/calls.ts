@@ -1,4 +1,4 @@
-/** What the demo's upstreams were asked, for benches: how often, and what it cost. */
+/** The calls that the demo's upstreams received, for benches: how many, and their cost. */
 export interface CallCounts {
   /** By kind: `cloudwatch.GetMetricData`, `kinesis.ListShards`, `spark.streaming/batches`. */
   readonly calls: Readonly<Record<string, number>>;

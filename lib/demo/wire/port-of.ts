@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The port that a listening TCP server has. */
+/** The port of a listening TCP server. */
 export function portOf(server: Server): number {
   // A server that listens on TCP has an AddressInfo; a string is for pipes, null for closed ones.
   return (server.address() as AddressInfo).port;

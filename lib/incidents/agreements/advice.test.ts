@@ -14,7 +14,7 @@ const advised = (...texts: readonly string[]) => ({
   advice: texts.map((text) => ({ text, because: "Batches take 13 s of a 10 s interval." })),
 });
 
-describe("what is advised", () => {
+describe("advice", () => {
   testAgreement(asksForLessThanArrives, {
     breaks: [
       [

@@ -1,10 +1,10 @@
 import { type Agreement, isHeldOver, type Moment } from "./moment";
 import { numberAt, seconds } from "./words";
 
-/** Advice that is a fact and no help by itself. */
+/** Advice that only states a fact, which is no help by itself. */
 const ONLY_TELLS = /^Unread records (?:begin to )?expire/;
 
-/** Nobody is asked to let less in than would do: more than arrives is no limit to keep to. */
+/** Advice never asks for a limit above what arrives. */
 export const asksForLessThanArrives: Agreement = {
   name: "asks-for-less-than-arrives",
   broken(moment) {
@@ -19,7 +19,7 @@ export const asksForLessThanArrives: Agreement = {
   },
 };
 
-/** "Instead of" is said of what there is, and of more. */
+/** "Instead of" never names less than there is now. */
 export const asksForMoreThanThereIs: Agreement = {
   name: "asks-for-more-than-there-is",
   broken(moment) {
@@ -43,7 +43,7 @@ function instead(moment: Moment, of: string, are: number | undefined): string | 
   return undefined;
 }
 
-/** More slots are no help where one task alone fills the interval. */
+/** More slots are no help when a single task takes the whole interval. */
 export const slotsDoNotShortenATask: Agreement = {
   name: "slots-do-not-shorten-a-task",
   broken(moment) {
@@ -60,7 +60,7 @@ export const slotsDoNotShortenATask: Agreement = {
   },
 };
 
-/** Nobody is left alone: what is critical says what a person can do. */
+/** A critical verdict says what a person can do. */
 export const criticalHasAdvice: Agreement = {
   name: "critical-has-advice",
   broken({ verdict: { severity, cause, headline, advice } }) {
@@ -70,7 +70,7 @@ export const criticalHasAdvice: Agreement = {
   },
 };
 
-/** What is advised is asked of a trouble: nothing has to be done where all is well. */
+/** A calm verdict asks for nothing. */
 export const calmAsksForNothing: Agreement = {
   name: "calm-asks-for-nothing",
   broken({ verdict: { severity, headline, advice } }) {

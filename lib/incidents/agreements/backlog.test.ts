@@ -6,7 +6,7 @@ import { clearingOf, momentOf, SLOW } from "./testing/moment-of";
 const left = (records: number | null) =>
   clearingOf({ backlog: { records, shrinks: null, goneAt: null, because: "" } });
 
-describe("what is left behind", () => {
+describe("the backlog", () => {
   testAgreement(backlogIsNotNothing, {
     breaks: [
       ["a slow Spark has no backlog", momentOf({ verdict: SLOW, numbers: { backlogRecords: 0 } })],
@@ -42,7 +42,7 @@ describe("what is left behind", () => {
     breaks: [["two numbers", momentOf({ verdict: { clearing: left(6_000) } })]],
     keeps: [
       ["one", momentOf({ verdict: { clearing: left(5_020) } })],
-      ["one is not told", momentOf({ verdict: { clearing: left(null) } })],
+      ["one is missing", momentOf({ verdict: { clearing: left(null) } })],
     ],
   });
 });

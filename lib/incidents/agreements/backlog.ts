@@ -1,7 +1,7 @@
 import { buildsBacklog } from "@/lib/domain/builds-backlog";
 import type { Agreement } from "./moment";
 
-/** Beside a trouble that leaves records behind, the backlog is not told to be nothing. */
+/** The backlog is not zero beside a trouble that leaves records unread. */
 export const backlogIsNotNothing: Agreement = {
   name: "backlog-is-not-nothing",
   broken(moment) {
@@ -12,7 +12,7 @@ export const backlogIsNotNothing: Agreement = {
   },
 };
 
-/** Nor is it caught up in no time. */
+/** Catching up with it takes time. */
 export const catchingUpTakesTime: Agreement = {
   name: "catching-up-takes-time",
   broken(moment) {
@@ -23,7 +23,7 @@ export const catchingUpTakesTime: Agreement = {
   },
 };
 
-/** Nor is it said that nothing is left to catch up with. */
+/** And the page does not say that nothing is left to catch up with. */
 export const somethingIsLeft: Agreement = {
   name: "something-is-left",
   broken(moment) {
@@ -33,7 +33,10 @@ export const somethingIsLeft: Agreement = {
   },
 };
 
-/** The backlog is one number, in the tiles, in what has to change and in what is left of a recovery. */
+/**
+ * The backlog is one number: in the tiles, in the conditions for clearing and in the rest of a
+ * recovery.
+ */
 export const oneBacklog: Agreement = {
   name: "one-backlog",
   broken({ verdict: { numbers, clearing, recovery } }) {
@@ -43,7 +46,7 @@ export const oneBacklog: Agreement = {
       recovery?.leftRecords ?? null,
     ].filter((records) => records !== null);
     const [least, most] = [Math.min(...all), Math.max(...all)];
-    // Three digits are shown of what is left.
+    // The rest is shown with three digits.
     if (all.length < 2 || most - least <= Math.max(1, 0.005 * most)) return undefined;
     return `backlogs of ${all.map(Math.round).join(", ")} records`;
   },

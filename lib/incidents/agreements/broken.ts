@@ -19,16 +19,16 @@ import {
   oneForecast,
 } from "./forecast";
 
-/** An agreement that does not hold in a minute of a pipeline. */
+/** An agreement that is broken in a minute of a pipeline. */
 export interface Broken {
   readonly agreement: string;
   readonly pipeline: string;
-  /** Minutes before the end of what is known, or after the trouble began. */
+  /** Minutes before the end of the data, or after the trouble began. */
   readonly minute: number;
   readonly text: string;
 }
 
-/** All that disagrees in the minutes of one pipeline. */
+/** All broken agreements in the minutes of one pipeline. */
 export function brokenIn({ name: pipeline, moments, zero }: Walked): readonly Broken[] {
   return moments.flatMap((moment) => {
     const minute = Math.round((moment.verdict.at - zero) / MINUTE_MS);

@@ -12,7 +12,7 @@ const LATE =
   "Keeping up: batches take 5 s of a 10 s interval, and records are done about 8 min 45 s after they are put.";
 const found = { bottleneck: "consumer", cause: "processing-too-slow" } as const;
 
-describe("what is calm", () => {
+describe("a calm verdict", () => {
   testAgreement(calmIsNotLate, {
     breaks: [
       ["the headline is late", momentOf({ verdict: { headline: LATE } })],

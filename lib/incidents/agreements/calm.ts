@@ -2,7 +2,7 @@ import { isCalm } from "@/lib/domain/severity-order";
 import { type Agreement, isHeldOver, type Moment } from "./moment";
 import { durationAt, seconds } from "./words";
 
-/** Said beside green: neither a trouble nor a claim against it. */
+/** Rows that may hold beside a calm verdict: neither a trouble nor a claim against it. */
 const BESIDE_GREEN: ReadonlySet<string> = new Set([
   "receivers",
   "leases",
@@ -10,40 +10,40 @@ const BESIDE_GREEN: ReadonlySet<string> = new Set([
   "idle",
 ]);
 
-/** In batches that have just been made, and what polling leaves unread. */
+/** Records in batches that have just been made, and those that polling leaves unread. */
 const SMALL_BACKLOG_MS = 60_000;
 
 function longestDelayMs({ known: { lateLimitMs, beatMs = 0 } }: Moment): number {
   return lateLimitMs + 3 * beatMs;
 }
 
-/** A first look that disagrees is not said yet: one hiccup is no trouble. */
+/** A single evaluation that disagrees is not shown yet: one hiccup is no trouble. */
 function isTurning(moment: Moment): boolean {
   return isHeldOver(moment) && moment.before !== undefined && !isHeldOver(moment.before);
 }
 
-/** Green speaks of no delay that is late. */
+/** A calm verdict has no delay that counts as late. */
 export const calmIsNotLate: Agreement = {
   name: "calm-is-not-late",
   broken(moment) {
     const { verdict, known } = moment;
     if (!isCalm(moment.verdict.severity) || isTurning(moment)) return undefined;
     const { waitingInStreamMs, waitingInSparkMs, endToEndDelayMs } = verdict.numbers;
-    const said = durationAt(verdict.headline, "done about {} after");
+    const shown = durationAt(verdict.headline, "done about {} after");
     const limits = [
       ["waiting in the stream", waitingInStreamMs, known.lateLimitMs],
       ["waiting in Spark", waitingInSparkMs, Math.max(2 * (known.beatMs ?? 0), 10_000)],
       ["end-to-end delay", endToEndDelayMs, longestDelayMs(moment)],
-      ["the headline's delay", said ?? null, longestDelayMs(moment)],
+      ["the headline's delay", shown ?? null, longestDelayMs(moment)],
     ] as const;
     const over = limits.filter(([, ms, limit]) => ms !== null && ms > limit);
     if (over.length === 0) return undefined;
-    const told = over.map(([what, ms, limit]) => `${what} ${seconds(ms)} > ${seconds(limit)}`);
-    return `${verdict.severity}: "${verdict.headline}" beside ${told.join(", ")}`;
+    const texts = over.map(([what, ms, limit]) => `${what} ${seconds(ms)} > ${seconds(limit)}`);
+    return `${verdict.severity}: "${verdict.headline}" beside ${texts.join(", ")}`;
   },
 };
 
-/** Beside green no row of the evidence holds that speaks against it. */
+/** No row of the evidence of a calm verdict speaks against it. */
 export const calmHasNoTrouble: Agreement = {
   name: "calm-has-no-trouble",
   broken(moment) {
@@ -59,7 +59,7 @@ export const calmHasNoTrouble: Agreement = {
   },
 };
 
-/** Green leaves next to nothing behind. */
+/** A calm verdict has almost no backlog. */
 export const calmHasSmallBacklog: Agreement = {
   name: "calm-has-small-backlog",
   broken(moment) {
@@ -76,7 +76,7 @@ export const calmHasSmallBacklog: Agreement = {
 
 const QUIET_MINUTES = 4;
 
-/** Where nothing is put, and no batch holds what will be told of it, green does not tell how soon records are done. */
+/** Without puts, and without a batch that holds unpublished ones, a calm verdict gives no delay. */
 export const calmSpeaksOfWhatIsPut: Agreement = {
   name: "calm-speaks-of-what-is-put",
   broken({ verdict, known: { put, taking } }) {

@@ -12,7 +12,7 @@ const oneOpen = { ...SLOW, clearing: clearingOf({ conditions: [condition(), met]
 const allMet = { ...SLOW, clearing: clearingOf({ conditions: [met, met] }) };
 const calm = { bottleneck: "none", cause: "keeping-up" } as const;
 
-describe("what has to change", () => {
+describe("the conditions for clearing", () => {
   testAgreement(notSeenWhileItHolds, {
     breaks: [
       ["any of them is seen", momentOf({ verdict: anyMet })],

@@ -12,7 +12,7 @@ function inWords({ conditions, suffices }: Clearing): string {
   return `${suffices} of ${conditions.map(({ text, met }) => `[${met === true ? "met" : met === null ? "not known" : "open"}] ${text}`).join("; ")}`;
 }
 
-/** While its rule holds, not all is seen that ends it. */
+/** While its rule holds, not all conditions for clearing are seen. */
 export const notSeenWhileItHolds: Agreement = {
   name: "not-seen-while-it-holds",
   broken(moment) {
@@ -24,7 +24,7 @@ export const notSeenWhileItHolds: Agreement = {
 
 const MINUTES = 4;
 
-/** What has been seen for three minutes has ended it. */
+/** A cause has ended when all its conditions were seen for three minutes. */
 export const seenEndsIt: Agreement = {
   name: "seen-ends-it",
   broken(moment) {
@@ -40,7 +40,7 @@ export const seenEndsIt: Agreement = {
   },
 };
 
-/** A condition's number is the evidence's of the same series: both say where it stands now. */
+/** The number of a condition equals the evidence's number of the same series. */
 export const conditionIsTheEvidence: Agreement = {
   name: "condition-is-the-evidence",
   broken({ verdict: { clearing, evidence, cause } }) {

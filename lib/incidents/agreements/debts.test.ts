@@ -7,19 +7,19 @@ const broken = [
   { agreement: "one-forecast", pipeline: "a", minute: -1, text: "three" },
 ];
 
-describe("debts", () => {
+describe("known breaks", () => {
   it("are the pipelines of each agreement, once and in order", () => {
     expect([...debtsOf(broken)]).toEqual(["one-forecast: a", "one-forecast: b"]);
     expect([...debtsOf([])]).toEqual([]);
   });
 
-  it("are not held against anybody, and everything else is, by its first minute", () => {
+  it("are not reported, and every other break is, by its first minute", () => {
     const debts = new Set(["one-forecast: b"]);
     expect(unowed(broken, debts)).toEqual(["one-forecast: a, minute -2: two"]);
     expect(unowed(broken, debts.add("one-forecast: a"))).toEqual([]);
   });
 
-  it("are paid where nothing is broken any more", () => {
+  it("are mended when nothing is broken any more", () => {
     const debts = new Set(["one-forecast: a", "one-forecast: c", "one-backlog: a"]);
     expect(paid(broken, debts)).toEqual(["one-forecast: c", "one-backlog: a"]);
   });

@@ -1,19 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Broken } from "./broken";
 
-/** What is known not to hold yet: `agreement: pipeline`. */
+/** The agreements that are known to be broken: `agreement: pipeline`. */
 export type Debts = ReadonlySet<string>;
 
-/** With `AGREEMENTS=renew` in the environment a test writes today's debts instead of holding them. */
+/** With `AGREEMENTS=renew` in the environment, a test writes today's breaks instead of checking them. */
 export const RENEWS = process.env["AGREEMENTS"] === "renew";
 
-/** The debts of a file, one a line; in a run that renews them the file is written first. */
+/** The known breaks in a file, one a line. A run that renews them writes the file first. */
 export function debtsIn(file: URL, broken: readonly Broken[]): Debts {
   if (RENEWS) writeFileSync(file, [...debtsOf(broken)].map((line) => `${line}\n`).join(""));
   return new Set(readFileSync(file, "utf8").split("\n").filter(Boolean));
 }
 
-/** What is broken, in a stable order. */
+/** All breaks, in a stable order. */
 export function debtsOf(broken: readonly Broken[]): Debts {
   return new Set(broken.map(debtOf).toSorted());
 }
@@ -22,7 +22,7 @@ function debtOf({ agreement, pipeline }: Broken): string {
   return `${agreement}: ${pipeline}`;
 }
 
-/** What is broken and is no debt: the first minute of each, in words. */
+/** The breaks that are not known ones: the first minute of each, as a sentence. */
 export function unowed(broken: readonly Broken[], debts: Debts): readonly string[] {
   const first = new Map(broken.toReversed().map((one) => [debtOf(one), one]));
   return [...debtsOf(broken)].flatMap((debt) => {
@@ -33,7 +33,7 @@ export function unowed(broken: readonly Broken[], debts: Debts): readonly string
   });
 }
 
-/** Debts that are paid: the agreement holds there in every minute. */
+/** Known breaks that are mended: the agreement holds there in every minute. */
 export function paid(broken: readonly Broken[], debts: Debts): readonly string[] {
   const owed = debtsOf(broken);
   return [...debts].filter((debt) => !owed.has(debt));

@@ -16,14 +16,14 @@ const unread = {
   headline: "Nothing of the stream was read for 5 min while 1\u202f000 records/s are put.",
 };
 
-describe("what charts draw", () => {
+describe("the numbers in charts", () => {
   testAgreement(lagIsDrawn, {
     breaks: [["older than the charts'", momentOf({ numbers: { waitingInStreamMs: 516_000 } })]],
     keeps: [
       ["as drawn", momentOf()],
       ["grown since", momentOf({ numbers: { waitingInStreamMs: 3 * MINUTE_MS + 1_000 } })],
       [
-        "grown by the clock while nobody reads",
+        "grown by the clock while nothing is read",
         momentOf({
           numbers: { waitingInStreamMs: 516_000 },
           known: { unreadSince: AT - 516_000 },
@@ -56,7 +56,7 @@ describe("what charts draw", () => {
     breaks: [["another number", momentOf({ verdict: stuck, known: { waiting: 31 } })]],
     keeps: [
       ["the same", momentOf({ verdict: stuck, known: { waiting: 30 } })],
-      ["none is said", momentOf({ known: { waiting: 30 } })],
+      ["none is given", momentOf({ known: { waiting: 30 } })],
     ],
   });
   testAgreement(oneRunningTime, {

@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { type Agreement, isHeldOver } from "./moment";
 import { durationAt, numberAt, seconds } from "./words";
 
-/** The lag that is said is one that charts draw, or what can have come since: not one from before them. */
+/** The lag on the page is one that charts draw, plus at most the time since. It is not an older one. */
 export const lagIsDrawn: Agreement = {
   name: "lag-is-drawn",
   broken({
@@ -11,7 +11,7 @@ export const lagIsDrawn: Agreement = {
   }) {
     const shown = numbers.waitingInStreamMs;
     if (shown === null || drawnLagMs === undefined) return undefined;
-    // A lag grows by no more than the time that passes, and while nobody reads by just that.
+    // A lag grows by at most the time that passes, and by exactly that while nothing is read.
     const grown = drawnLagMs + at - Math.max(ownLag?.at ?? 0, streamAge?.at ?? 0);
     const most = unreadSince === undefined ? grown : Math.max(grown, at - unreadSince);
     if (shown <= most + 1_000) return undefined;
@@ -19,7 +19,7 @@ export const lagIsDrawn: Agreement = {
   },
 };
 
-/** A lag of the application that is older than the stream's smaller age is not the lag of now. */
+/** The application's own lag does not count when it is older than a smaller age of the stream. */
 export const newerLagCounts: Agreement = {
   name: "newer-lag-counts",
   broken({ verdict: { numbers, headline }, known: { ownLag, streamAge } }) {
@@ -31,7 +31,7 @@ export const newerLagCounts: Agreement = {
   },
 };
 
-/** So many batches wait as the queue's chart draws. */
+/** The number of waiting batches is the one in the chart of the queue. */
 export const oneQueue: Agreement = {
   name: "one-queue",
   broken(moment) {
@@ -44,7 +44,7 @@ export const oneQueue: Agreement = {
 
 const ROUNDING = 0.05;
 
-/** So much is put as the chart draws in one of the last minutes. */
+/** The put rate is the chart's value of one of the last minutes. */
 export const putIsDrawn: Agreement = {
   name: "put-is-drawn",
   broken(moment) {
@@ -57,7 +57,7 @@ export const putIsDrawn: Agreement = {
   },
 };
 
-/** Where charts draw records that somebody got, "nothing was read" is said of this application only. */
+/** When charts draw records that were read, "nothing was read" is about this application only. */
 export const nothingReadIsDrawn: Agreement = {
   name: "nothing-read-is-drawn",
   broken(moment) {
@@ -77,7 +77,7 @@ export const nothingReadIsDrawn: Agreement = {
 /** The newest minutes are not published yet. */
 const UNSETTLED_MINUTES = 3;
 
-/** Everything that has run says for how long in the same minute: headline and what has to change. */
+/** Headline and conditions give the same running time in the same minute. */
 export const oneRunningTime: Agreement = {
   name: "one-running-time",
   broken(moment) {

@@ -14,7 +14,7 @@ import { momentOf, row, SLOW } from "./testing/moment-of";
 const fails = { ...SLOW, headline: "GetRecords is called, and every call fails." };
 const calm = { bottleneck: "none", cause: "keeping-up" } as const;
 
-describe("what the evidence says", () => {
+describe("the evidence", () => {
   testAgreement(failingCallsAreNotRefused, {
     breaks: [
       [

@@ -1,18 +1,18 @@
 import type { AlsoCause, Cause } from "@/lib/domain/verdict";
 import { type Agreement, isHeldOver } from "./moment";
 
-/** Nothing is refused where nothing is answered: "0 %" would say that calls succeed. */
+/** Without answers there is no share of refused calls: "0 %" would say that calls succeed. */
 export const failingCallsAreNotRefused: Agreement = {
   name: "failing-calls-are-not-refused",
   broken({ verdict: { headline, advice, evidence } }) {
-    const said = [headline, ...advice.map(({ because }) => because)].join(" ");
-    if (!/every call fails|no call succeeds/.test(said)) return undefined;
+    const shown = [headline, ...advice.map(({ because }) => because)].join(" ");
+    if (!/every call fails|no call succeeds/.test(shown)) return undefined;
     const row = evidence.find(({ text }) => /\b0 % of the reads/.test(text));
     return row && `"${headline}" beside ${row.rule}: "${row.text}"`;
   },
 };
 
-/** What is also said holds in the evidence. */
+/** The causes in "also" hold in the evidence. */
 export const alsoHolds: Agreement = {
   name: "also-holds",
   broken(moment) {
@@ -25,7 +25,7 @@ export const alsoHolds: Agreement = {
   },
 };
 
-/** What hangs or is gone makes the rest wait: that wait is no second trouble. */
+/** A batch that hangs, or a driver that is gone, makes the rest wait: that wait is no second trouble. */
 const SAME_WAIT: Partial<Record<Cause, readonly AlsoCause[]>> = {
   down: ["processing-too-slow", "slow-reading", "rate-cap", "backpressure", "at-risk"],
   "driver-stalled": ["processing-too-slow", "slow-reading", "rate-cap", "backpressure", "at-risk"],
@@ -48,7 +48,7 @@ export const oneWaitIsSaidOnce: Agreement = {
   },
 };
 
-/** A rule is blind, or it was looked at. */
+/** A rule is either blind or evaluated. */
 export const blindIsNotClear: Agreement = {
   name: "blind-is-not-clear",
   broken({ verdict: { blind, evidence } }) {
@@ -59,7 +59,7 @@ export const blindIsNotClear: Agreement = {
   },
 };
 
-/** What is said holds in the evidence. */
+/** The cause of the verdict holds in the evidence. */
 export const saidHolds: Agreement = {
   name: "said-holds",
   broken(moment) {
@@ -81,7 +81,7 @@ export const oneRowForARule: Agreement = {
   },
 };
 
-/** What holds by a number is beyond its limit or falls below it, and what is clear is not far beyond. */
+/** A number that makes a row hold is beyond its limit. A clear row's number is not far beyond it. */
 export const numberIsBeyondItsLimit: Agreement = {
   name: "number-is-beyond-its-limit",
   broken(moment) {

@@ -58,7 +58,7 @@ describe("forecasts", () => {
   });
   testAgreement(noForecastWhileSilent, {
     breaks: [["the driver is silent", momentOf({ verdict: level, known: { silentMs: 30_001 } })]],
-    keeps: [["it was heard", momentOf({ verdict: level, known: { silentMs: 30_000 } })]],
+    keeps: [["it answered recently", momentOf({ verdict: level, known: { silentMs: 30_000 } })]],
   });
   const late = { waitingInStreamMs: 90_000, catchUpMs: 9_000 };
   testAgreement(noForecastWhileItGrows, {
@@ -70,7 +70,7 @@ describe("forecasts", () => {
       ],
     ],
     keeps: [
-      ["it stands", momentOf({ numbers: late })],
+      ["it is constant", momentOf({ numbers: late })],
       [
         "more batches queue, and less is left",
         momentOf({
@@ -124,7 +124,7 @@ describe("forecasts", () => {
           verdict: { ...level, clearing: { ...gone(15), conditions: [met(3)] } },
         }),
       ],
-      ["nobody knows when", momentOf({ verdict: { ...level, clearing: gone(8) } })],
+      ["the time is unknown", momentOf({ verdict: { ...level, clearing: gone(8) } })],
     ],
   });
   testAgreement(forecastsLieAhead, {

@@ -3,11 +3,11 @@ import { type Agreement, isHeldOver, lately, type Moment } from "./moment";
 import { durationAt, seconds } from "./words";
 
 const SILENT_MS = 30_000;
-/** Batches of a second end by the poll. */
+/** Batches of one second end by the next poll. */
 const LEAST_MS = 30_000;
 const LATE_MS = 60_000;
 
-/** How long the headline says it will take, ms. */
+/** The time to the end in the headline, ms. */
 export function forecastInWords({ headline }: Verdict): number | undefined {
   return (
     durationAt(headline, "level in about {}") ??
@@ -15,24 +15,24 @@ export function forecastInWords({ headline }: Verdict): number | undefined {
   );
 }
 
-/** Everything on the page that says when it will be over, ms from the instant. */
+/** All forecasts on the page, ms from the instant. */
 function forecasts(moment: Moment): readonly { readonly what: string; readonly ms: number }[] {
   const { at, numbers, clearing, recovery } = moment.verdict;
   const from = (time: number | null | undefined) => (time ? time - at : undefined);
-  const said = [
+  const shown = [
     ["the headline's", isHeldOver(moment) ? undefined : forecastInWords(moment.verdict)],
     ["caught up in", numbers.catchUpMs ?? undefined],
     ["backlog gone in", from(clearing?.backlog.goneAt)],
     ["level in", from(recovery?.levelAt)],
   ] as const;
-  return said.flatMap(([what, ms]) => (ms === undefined ? [] : [{ what, ms }]));
+  return shown.flatMap(([what, ms]) => (ms === undefined ? [] : [{ what, ms }]));
 }
 
 function inWords(all: ReturnType<typeof forecasts>): string {
   return all.map(({ what, ms }) => `${what} ${seconds(ms)}`).join(" beside ");
 }
 
-/** While no batch ends, nobody can say when it will be over. */
+/** While no batch ends, there is no forecast. */
 export const noForecastWhileNothingEnds: Agreement = {
   name: "no-forecast-while-nothing-ends",
   broken(moment) {
@@ -43,7 +43,7 @@ export const noForecastWhileNothingEnds: Agreement = {
   },
 };
 
-/** Nor while the driver is silent. */
+/** While the driver is silent, there is no forecast. */
 export const noForecastWhileSilent: Agreement = {
   name: "no-forecast-while-silent",
   broken(moment) {
@@ -55,8 +55,8 @@ export const noForecastWhileSilent: Agreement = {
 };
 
 /**
- * Nor while what is behind grows. By the records: where a backlog is worked off that the first batches hold,
- * more batches queue behind them while less is left.
+ * While the backlog grows, there is no forecast. Counts records: when the first batches hold the
+ * whole backlog, more batches queue behind them while less is left.
  */
 export const noForecastWhileItGrows: Agreement = {
   name: "no-forecast-while-it-grows",
@@ -73,7 +73,7 @@ export const noForecastWhileItGrows: Agreement = {
 
 const MINUTES = 4;
 
-/** Less is left than in one of the last three minutes. */
+/** The backlog is smaller than in one of the last three minutes. */
 function isLess(moment: Moment): boolean {
   const { backlogRecords } = moment.verdict.numbers;
   const [, ...before] = lately(moment, MINUTES);
@@ -87,12 +87,12 @@ function told(moment: Moment, why: string): string | undefined {
   return `${inWords(found)} while ${why} ("${moment.verdict.headline}")`;
 }
 
-/** Two numbers that are rounded to be read: a tenth of the larger, or half a minute. */
+/** Compares rounded numbers: equal within a tenth of the larger one, or half a minute. */
 function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) <= Math.max(30_000, 0.1 * Math.max(one, other));
 }
 
-/** When it will be over is said once, however often it is written. */
+/** The end has one forecast, even if it appears in several places. */
 export const oneForecast: Agreement = {
   name: "one-forecast",
   broken(moment) {
@@ -103,10 +103,10 @@ export const oneForecast: Agreement = {
   },
 };
 
-/** What a condition leaves: a batch that runs and one that waits, and one that is just made. */
+/** Batches that a condition may leave: one that runs, one that waits, and one just made. */
 const BEATS = 3;
 
-/** What is worked off is level when the last of its conditions is met, not long before or after. */
+/** The backlog is worked off when the last of its conditions is met, not long before or after. */
 export const conditionsEndWithTheBacklog: Agreement = {
   name: "conditions-end-with-the-backlog",
   broken({ verdict: { cause, clearing, at }, known: { beatMs = 0 } }) {
@@ -121,7 +121,7 @@ export const conditionsEndWithTheBacklog: Agreement = {
   },
 };
 
-/** What will be lies ahead. */
+/** A forecast lies in the future. */
 export const forecastsLieAhead: Agreement = {
   name: "forecasts-lie-ahead",
   broken({ verdict: { at, clearing, numbers, recovery } }) {

@@ -22,7 +22,7 @@ const close = (ratio: string) =>
     headline: `Close to the limit: Spark is busy for ${ratio} of its time.`,
   }) as const;
 
-describe("what the headline says", () => {
+describe("the headline", () => {
   testAgreement(tooSlowTakesTooLong, {
     breaks: [
       ["they fit", momentOf({ verdict: slow("9.9 s") })],

@@ -1,7 +1,7 @@
 import { type Agreement, isHeldOver } from "./moment";
 import { durationAt, DURATION, durationIn, numberAt, seconds } from "./words";
 
-/** What batches take, and their interval, as the headline says it. */
+/** The time of batches and their interval in the headline. */
 function taken(headline: string): { readonly took: number; readonly of: number } | undefined {
   const [, took, of] =
     new RegExp(`atches take (${DURATION}) of (?:a|an|the|their) (${DURATION})`).exec(headline) ??
@@ -11,7 +11,7 @@ function taken(headline: string): { readonly took: number; readonly of: number }
     : { took: durationIn(took), of: durationIn(of) };
 }
 
-/** "Too slow" is said beside a number that is: batches that fit their interval are not. */
+/** "Too slow" has a number that is too slow: batches that fit their interval are not. */
 export const tooSlowTakesTooLong: Agreement = {
   name: "too-slow-takes-too-long",
   broken({ verdict: { headline }, known: { concurrentJobs } }) {
@@ -22,7 +22,7 @@ export const tooSlowTakesTooLong: Agreement = {
   },
 };
 
-/** How busy Spark is, is one number in headline and tile. */
+/** How busy Spark is has one number, in headline and tile. */
 export const oneUtilisation: Agreement = {
   name: "one-utilisation",
   broken(moment) {
@@ -32,17 +32,18 @@ export const oneUtilisation: Agreement = {
     const found = taken(verdict.headline);
     const percent = numberAt(verdict.headline, "busy for {} %");
     const times = numberAt(verdict.headline, "take {} × the time");
-    const said =
+    const shown =
       times ??
       (percent === undefined
         ? found && found.took / (found.of * known.concurrentJobs)
         : percent / 100);
-    if (said === undefined || Math.abs(said - tile) <= Math.max(0.02, 0.1 * tile)) return undefined;
-    return `"${verdict.headline}" says ${Math.round(said * 100)} % beside utilisation ${Math.round(tile * 100)} %`;
+    if (shown === undefined || Math.abs(shown - tile) <= Math.max(0.02, 0.1 * tile))
+      return undefined;
+    return `"${verdict.headline}" says ${Math.round(shown * 100)} % beside utilisation ${Math.round(tile * 100)} %`;
   },
 };
 
-/** What is close to a limit is not beyond it. */
+/** A value that is close to a limit is not beyond it. */
 export const closeIsNotBeyond: Agreement = {
   name: "close-is-not-beyond",
   broken({ verdict: { headline } }) {
@@ -53,14 +54,14 @@ export const closeIsNotBeyond: Agreement = {
   },
 };
 
-/** A record put now does not overtake the batch that is open: it waits no less than that one has. */
+/** A record put now does not overtake the open batch: it waits at least as long as that batch has. */
 export const delayHoldsTheOpenBatch: Agreement = {
   name: "delay-holds-the-open-batch",
   broken(moment) {
     const { verdict, raw, known } = moment;
     const { endToEndDelayMs, waitingInSparkMs, processingMs } = verdict.numbers;
     const limit = Math.max(2 * (known.beatMs ?? 0), 30_000);
-    // Where a queue is worked off, who joins it now waits less than who leaves it: by the data of this minute.
+    // While a queue is worked off, a record that joins it now waits less than one that leaves it.
     if (raw.cause === "recovering" || known.openMs <= limit) return undefined;
     const inSpark =
       waitingInSparkMs === null ? Infinity : waitingInSparkMs + (processingMs ?? Infinity);
@@ -83,7 +84,7 @@ export const partsFitTheDelay: Agreement = {
   },
 };
 
-/** What is said of a delay: how long a record put now will take, and how late what is read now is. */
+/** One value each for how long a record put now will take, and how late a record read now is. */
 export const oneDelay: Agreement = {
   name: "one-delay",
   broken(moment) {
@@ -104,12 +105,12 @@ export const oneDelay: Agreement = {
   },
 };
 
-/** Two ways to write one number. */
-function isNear(said: number, ms: number | null): boolean {
-  return ms !== null && Math.abs(ms - said) <= Math.max(1_000, 0.02 * said);
+/** Two notations of one number. */
+function isNear(shown: number, ms: number | null): boolean {
+  return ms !== null && Math.abs(ms - shown) <= Math.max(1_000, 0.02 * shown);
 }
 
-/** "Has not answered" is said of a source that has not. */
+/** "Has not answered" is only about a source that has not answered. */
 export const silenceIsSilence: Agreement = {
   name: "silence-is-silence",
   broken({ verdict: { headline }, known: { sources } }) {

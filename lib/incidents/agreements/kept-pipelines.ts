@@ -9,7 +9,7 @@ import { recordedWindow } from "../recordings/recorded-window";
 import { loadRecording } from "../recordings/recording";
 import type { Chapter } from "../recordings/stream-story";
 
-/** A pipeline whose minutes are walked. Epoch ms. */
+/** A pipeline whose minutes are evaluated. Epoch ms. */
 export interface Kept {
   readonly name: string;
   readonly window: () => PipelineWindow;
@@ -19,10 +19,10 @@ export interface Kept {
 const CAPTURES = fileURLToPath(new URL("../captures/fixtures", import.meta.url));
 const RECORDINGS = fileURLToPath(new URL("../recordings/fixtures", import.meta.url));
 
-/** Before a file's moment its past is judged, as the timeline does it. */
+/** The minutes before a file's moment are evaluated, as the timeline does it. */
 const MINUTES_BEFORE = 20;
 
-/** What CloudWatch may have said beside a recorded driver, of which there is no recording. */
+/** What CloudWatch may have reported beside a recorded driver. It was not recorded. */
 const STREAMS: Readonly<Record<string, readonly Chapter[]>> = {
   "a stream that is read": [{ minutes: 180, puts: 300, gets: 300 }],
   "a stream that is read too slowly": [
@@ -31,7 +31,7 @@ const STREAMS: Readonly<Record<string, readonly Chapter[]>> = {
   ],
 };
 
-/** All that is kept here: labelled incidents, captures, field cases and recorded drivers. */
+/** All pipelines in the repository: labelled incidents, captures, field cases and recorded drivers. */
 export function keptPipelines(): readonly Kept[] {
   const from = (window: PipelineWindow) => window.to - MINUTES_BEFORE * MINUTE_MS;
   const incidents = [

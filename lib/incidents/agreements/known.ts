@@ -18,7 +18,7 @@ const PUT_MINUTES = 5;
 const DRAWN_POINTS = 3;
 const TAKING_BATCHES = 3;
 
-/** What the data tell at the instant of a situation. */
+/** The facts in the data at the instant of a situation. */
 export function knownOf(s: Situation): Known {
   const done = newestBatches(s).filter((batch) => hasEnded(batch, s.at));
   const doneAt = Math.max(...done.map(({ endedAt }) => endedAt));

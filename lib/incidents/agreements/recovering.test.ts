@@ -10,12 +10,12 @@ import { AT, lasting, MINUTE_MS, momentOf, RECOVERING, row } from "./testing/mom
 
 const stands = { verdict: RECOVERING, numbers: { sustainableRecordsPerSecond: 1_000 } };
 
-describe("what recovers", () => {
+describe("a recovery", () => {
   testAgreement(recoveringShrinks, {
     breaks: [
       ["nothing becomes less", lasting(4, stands)],
       [
-        "nobody knows what it can",
+        "its capacity is unknown",
         lasting(4, { ...stands, numbers: { sustainableRecordsPerSecond: null } }),
       ],
     ],
@@ -50,9 +50,9 @@ describe("what recovers", () => {
   testAgreement(recoveringAccusesNobody, {
     breaks: [
       ["critical", momentOf({ verdict: { ...RECOVERING, severity: "critical" } })],
-      ["somebody's fault", momentOf({ verdict: { ...RECOVERING, bottleneck: "consumer" } })],
+      ["a side is blamed", momentOf({ verdict: { ...RECOVERING, bottleneck: "consumer" } })],
     ],
-    keeps: [["a warning of nobody", momentOf({ verdict: RECOVERING })]],
+    keeps: [["a warning without a side", momentOf({ verdict: RECOVERING })]],
   });
   const beside = (state: "holds" | "clear") => ({
     ...RECOVERING,

@@ -2,10 +2,10 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { type Agreement, isHeldOver, lately, type Moment } from "./moment";
 
 const MINUTES = 4;
-/** What a minute more of arrivals does, before minutes are settled. */
+/** The effect of one more minute of arrivals, before minutes are settled. */
 const MORE = 1.1;
 
-/** What recovers becomes less, or could be worked off faster than it comes. */
+/** A backlog that recovers shrinks, or could be worked off faster than records arrive. */
 export const recoveringShrinks: Agreement = {
   name: "recovering-shrinks",
   broken(moment) {
@@ -29,13 +29,13 @@ export const recoveringShrinks: Agreement = {
   },
 };
 
-/** One batch runs as long as it may: what is left of it nobody knows. */
+/** A single batch that runs within its time budget: how much of it is left is not known. */
 function isOneBatch({ verdict: { evidence } }: Moment): boolean {
   const row = evidence.find(({ rule }) => rule === "recovering");
   return row !== undefined && /one large batch is in time|a long batch runs/.test(row.text);
 }
 
-/** What recovers is nobody's fault, and no alarm. */
+/** A recovery blames no side and is no alarm. */
 export const recoveringAccusesNobody: Agreement = {
   name: "recovering-accuses-nobody",
   broken({ verdict: { cause, bottleneck, severity, headline } }) {
@@ -45,7 +45,7 @@ export const recoveringAccusesNobody: Agreement = {
   },
 };
 
-/** Beside what recovers nothing holds that blames the same wait on somebody. */
+/** Beside a recovery, no row holds that blames a side for the same wait. */
 export const recoveringIsNotTooSlow: Agreement = {
   name: "recovering-is-not-too-slow",
   broken(moment) {
@@ -61,7 +61,7 @@ export const recoveringIsNotTooSlow: Agreement = {
   },
 };
 
-/** A recovery began in the past, with no less behind than is left some minutes later. */
+/** A recovery began in the past, with at least the backlog that is left some minutes later. */
 export const recoveryRunsForward: Agreement = {
   name: "recovery-runs-forward",
   broken({ verdict: { at, recovery, headline } }) {

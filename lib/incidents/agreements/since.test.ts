@@ -6,12 +6,12 @@ import { AT, MINUTE_MS, momentOf, SLOW } from "./testing/moment-of";
 const slowSince = (since: number, more = {}) => ({ verdict: { ...SLOW, since, ...more } });
 const then = momentOf(slowSince(AT - 9 * MINUTE_MS));
 
-describe("when it began", () => {
+describe("the beginning", () => {
   testAgreement(sinceHasBegun, {
     breaks: [["ahead", momentOf(slowSince(AT + 1))]],
     keeps: [
       ["now", momentOf(slowSince(AT))],
-      ["nobody knows", momentOf()],
+      ["unknown", momentOf()],
     ],
   });
   testAgreement(sinceStands, {
@@ -25,7 +25,7 @@ describe("when it began", () => {
     ],
   });
   testAgreement(troubleHasBegun, {
-    breaks: [["nobody knows when", momentOf({ verdict: SLOW })]],
-    keeps: [["somebody does", momentOf(slowSince(AT))]],
+    breaks: [["without a beginning", momentOf({ verdict: SLOW })]],
+    keeps: [["with a beginning", momentOf(slowSince(AT))]],
   });
 });

@@ -2,7 +2,7 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Agreement } from "./moment";
 import { seconds } from "./words";
 
-/** What is said has begun. */
+/** The beginning is not in the future. */
 export const sinceHasBegun: Agreement = {
   name: "since-has-begun",
   broken({ verdict: { since, at, headline } }) {
@@ -11,7 +11,7 @@ export const sinceHasBegun: Agreement = {
   },
 };
 
-/** From minute to minute of one state, its beginning stays where it is. */
+/** The beginning of one state is the same in each minute. */
 export const sinceStands: Agreement = {
   name: "since-stands",
   broken({ verdict, known, before }) {
@@ -19,9 +19,10 @@ export const sinceStands: Agreement = {
     const then = before?.verdict;
     if (then === undefined || since === null || then.since === null) return undefined;
     if (then.cause !== cause || then.bottleneck !== bottleneck) return undefined;
-    // What another start found begins with it.
+    // A state that a restarted application brings begins with that start.
     if (known.startedAt !== before?.known.startedAt) return undefined;
-    // What was "at least" may be found to be later, and what becomes "at least" is doubted.
+    // After "at least" a later beginning may be found, and "at least" may be added when it is in
+    // doubt.
     if (sinceIsAtLeast === true || then.sinceIsAtLeast === true) return undefined;
     const moved = since - then.since;
     if (Math.abs(moved) <= MINUTE_MS) return undefined;
@@ -29,7 +30,7 @@ export const sinceStands: Agreement = {
   },
 };
 
-/** A trouble has a beginning; what is at risk has none. */
+/** A trouble has a beginning; a risk has none. */
 export const troubleHasBegun: Agreement = {
   name: "trouble-has-begun",
   broken({ verdict: { severity, since, cause, headline } }) {

@@ -12,14 +12,14 @@ import { knownOf } from "./known";
 import { lately, type Moment } from "./moment";
 import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
 
-/** As many minutes as any agreement looks back. */
+/** The most minutes that any agreement looks back. */
 const REMEMBERED = 5;
 
 /**
- * What a person reads each minute, as the server makes it: every instant is judged, folded into what
- * was said before, and given what must be seen for it to clear.
+ * The verdict that the page shows in each minute, made as the server does: each instant is
+ * evaluated, folded into the earlier verdicts, and given its conditions for clearing.
  *
- * @param span epoch ms; the last instant is its end, the others whole minutes before
+ * @param span epoch ms; the last instant is its end, the others are whole minutes before
  */
 export function* walk(
   window: PipelineWindow,
@@ -46,7 +46,7 @@ function* instants({ from, to }: { readonly from: number; readonly to: number })
   yield to;
 }
 
-/** Only so many minutes are kept: a life of hours must not stay in memory. */
+/** Drops older minutes, so that hours of a pipeline do not stay in memory. */
 function cut(moment: Moment | undefined): Moment | undefined {
   if (moment === undefined) return undefined;
   return lately(moment, REMEMBERED).reduceRight<Moment | undefined>(

@@ -8,11 +8,14 @@ export interface Walked {
   readonly name: string;
   readonly window: PipelineWindow;
   readonly moments: readonly Moment[];
-  /** From which minutes are counted: the end of what is known, or the mending; epoch ms. */
+  /**
+   * The instant from which minutes are counted, epoch ms: the end of the data, or the end of the
+   * trouble.
+   */
   readonly zero: number;
 }
 
-/** One pipeline after the other of all that is kept here. */
+/** Walks all pipelines in the repository, one after the other. */
 export function* keptWalks(): Generator<Walked> {
   for (const { name, window, from } of keptPipelines()) {
     const all = window();

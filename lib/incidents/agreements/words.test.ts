@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { durationAt, durationIn, numberAt } from "./words";
 
-describe("spans of time in sentences", () => {
+describe("durations in sentences", () => {
   it.each([
     ["840 ms", 840],
     ["14.2 s", 14_200],
@@ -11,7 +11,7 @@ describe("spans of time in sentences", () => {
     ["no span", 0],
   ])("%s", (text, ms) => expect(durationIn(text)).toBe(ms));
 
-  it("finds the one that is meant", () => {
+  it("finds the one at the pattern", () => {
     const text = "Spark is catching up: it is 6 min 15 s behind and level in about 4 min.";
     expect(durationAt(text, "level in about {}")).toBe(240_000);
     expect(durationAt(text, "it is {} behind")).toBe(375_000);

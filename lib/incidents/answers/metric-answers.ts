@@ -3,24 +3,24 @@ import type { Span } from "@/lib/sources/cloudwatch/legal-period";
 import { type MetricQuery, streamQueries } from "@/lib/sources/cloudwatch/metric-queries";
 import { periodsFromResults } from "@/lib/sources/cloudwatch/parse-metric-data";
 
-/** `[epoch seconds, value]` of 60 s periods, oldest first; a hole is left out. */
+/** `[epoch seconds, value]` of 60 s periods, oldest first; a gap is left out. */
 export type Points = readonly (readonly [number, number])[];
 
-/** Namespace → metric → statistic → points. The KCL's metrics carry ` shardId-…` in their name. */
+/** Namespace → metric → statistic → points. The names of the KCL's metrics end in ` shardId-…`. */
 export type CloudWatchBlock = Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, Points>>>>>
 >;
 
 export interface PeriodsQuery {
   readonly stream: string;
-  /** Enhanced fan-out consumer, when the application is one. */
+  /** The enhanced fan-out consumer, when the application is one. */
   readonly consumerName?: string;
   readonly span: Span;
-  /** When CloudWatch is asked, epoch ms: a poll re-reads the last minutes up to then. */
+  /** When CloudWatch is asked, epoch ms: a poll re-reads the last minutes before it. */
   readonly readAt: number;
 }
 
-/** The stream's minutes that the CloudWatch source would make of a block, its own queries asked of it. */
+/** The stream's minutes that the CloudWatch source would make of a block for its own queries. */
 export function minutesOf(
   block: CloudWatchBlock,
   { span, readAt, ...asked }: PeriodsQuery,
@@ -32,7 +32,7 @@ export function minutesOf(
 
 type Answer = ReturnType<typeof answer>;
 
-/** What CloudWatch would answer to these queries. */
+/** CloudWatch's answer to these queries. */
 export function answers(
   block: CloudWatchBlock,
   queries: readonly MetricQuery[],
@@ -40,7 +40,7 @@ export function answers(
   return queries.map((query) => answer(block, query));
 }
 
-/** One entry of `MetricDataResults`. A metric without datapoints is answered, and empty. */
+/** One entry of `MetricDataResults`. A metric without datapoints has an empty entry. */
 function answer(block: CloudWatchBlock, { id, namespace, metric, stat, dimensions }: MetricQuery) {
   const name = dimensions.ShardId === undefined ? metric : `${metric} ${dimensions.ShardId}`;
   const points = block[namespace]?.[name]?.[stat] ?? [];

@@ -3,7 +3,7 @@ import type { Lease, ShardFacts } from "@/lib/domain/facts";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import { type LagReplay, replayLags } from "./replay-lags";
 
-/** A few seconds after a whole minute, as the dashboard asks. */
+/** A few seconds after a whole minute, when the dashboard asks. */
 const AT = Date.UTC(2026, 10, 23, 14, 2, 7);
 const END = Math.floor(AT / MINUTE_MS) * MINUTE_MS;
 
@@ -51,7 +51,7 @@ function replay(
   });
 }
 
-/** Scans at those instants: all leases are renewed, and the first `standing` checkpoints stand. */
+/** Lease scans at these instants: all leases are renewed, and the first `standing` checkpoints stall. */
 const scansAt = (shards: number, standing: number, ...instants: readonly number[]) =>
   instants.map((at, scan) => ({
     at,
@@ -71,7 +71,7 @@ const knownMinutes = ({ periods }: ReturnType<typeof replayLags>) =>
 
 describe("replayLags", () => {
   it.each([0, 19, 20, 27, 31])(
-    "knows all of 32 shards after an age that was high for hours, number %i being late",
+    "knows all of 32 shards after hours of a high age, with shard %i late",
     (late) => {
       const { periods, shardLags } = replay(
         32,
@@ -90,70 +90,70 @@ describe("replayLags", () => {
     },
   );
 
-  it("asks once, 20 of 32 shards, where the age is high in the last minute alone", () => {
-    const told = replay(
+  it("asks once, about 20 of 32 shards, when the age is high in the last minute only", () => {
+    const result = replay(
       32,
       (ago) => (ago === 1 ? 3_600_000 : 0),
       () => 0,
     );
-    expect(told.shardLags.map(({ at }) => at)).toEqual([AT]);
-    expect(told.shardLags[0]?.value.shards).toHaveLength(20);
+    expect(result.shardLags.map(({ at }) => at)).toEqual([AT]);
+    expect(result.shardLags[0]?.value.shards).toHaveLength(20);
   });
 
-  it("asks at the moment itself however calm the stream is, 15 minutes back", () => {
-    const told = replay(
+  it("asks at the moment itself even about a calm stream, 15 minutes back", () => {
+    const result = replay(
       4,
       () => 0,
       () => 0,
     );
-    expect(told.shardLags.map(({ at }) => at)).toEqual([AT]);
-    expect(knownMinutes(told)).toBe(15);
+    expect(result.shardLags.map(({ at }) => at)).toEqual([AT]);
+    expect(knownMinutes(result)).toBe(15);
   });
 
-  it("has asked on after the age fell, until the late shard was read in time", () => {
-    const told = replay(
+  it("goes on asking after the age fell, until the late shard is on time", () => {
+    const result = replay(
       2,
       (ago) => (ago > 100 ? 90_000 : 0),
       (_index, ago) => (ago > 90 ? 90_000 : 0),
     );
-    const ended = told.shardLags.slice(0, -1).map(({ at }) => (END - at) / MINUTE_MS);
-    // The minutes that began 90 and 89 minutes ago are the two of no lag.
+    const ended = result.shardLags.slice(0, -1).map(({ at }) => (END - at) / MINUTE_MS);
+    // The minutes that began 90 and 89 minutes ago are the two without lag.
     expect(ended.at(-1)).toBe(88);
     expect(ended.filter((ago) => ago < 100)).toHaveLength(12);
   });
 
-  it("knows nothing where the KCL publishes nothing", () => {
-    const told = replay(
+  it("knows nothing when the KCL publishes nothing", () => {
+    const result = replay(
       4,
       () => 3_600_000,
       () => undefined,
     );
-    expect(told.shardLags).toEqual([]);
-    expect(knownMinutes(told)).toBe(0);
+    expect(result.shardLags).toEqual([]);
+    expect(knownMinutes(result)).toBe(0);
   });
 });
 
-describe("replayLags, of shards whose checkpoint stands", () => {
+describe("replayLags, for stalled checkpoints", () => {
   const calm = () => 0;
   const silentFirst = (index: number) => (index === 0 ? undefined : 0);
   const oneMoment = (shards: number, standing: number) =>
     scansAt(shards, standing, AT - 30_000, AT);
 
-  it("knows all that stand in a file of one moment, though more than can be asked at once", () => {
+  it("knows all stalled ones in a file of one moment, even more than one call can ask about", () => {
     const { shardLags } = replay(200, calm, silentFirst, oneMoment(200, 38));
     const last = shardLags.at(-1);
     expect(last?.at).toBe(AT);
-    const told = new Map(last?.value.shards.map(({ shardId, lagMs }) => [shardId, lagMs]));
-    expect(told.get("shardId-0")).toBeUndefined();
-    for (let index = 0; index < 38; index++) expect(told.has(`shardId-${index}`)).toBe(true);
-    // The moment, and the ends of minutes of the ten minutes before it.
+    const result = new Map(last?.value.shards.map(({ shardId, lagMs }) => [shardId, lagMs]));
+    expect(result.get("shardId-0")).toBeUndefined();
+    for (let index = 0; index < 38; index++) expect(result.has(`shardId-${index}`)).toBe(true);
+    // The moment itself, and the ends of minutes in the ten minutes before it.
     expect(shardLags[0]?.at).toBe(END - 9 * MINUTE_MS);
   });
 
-  it("asks the moment alone where none stands", () =>
+  it("asks only at the moment when none is stalled", () =>
     expect(replay(4, calm, calm, oneMoment(4, 0)).shardLags.map(({ at }) => at)).toEqual([AT]));
 
-  it("asks after every scan of a recording, from the second one a minute later on", () => {
+  it("asks after every scan of a recording, beginning with the second, a minute later", () => {
     const scans = scansAt(4, 1, AT - 300_000, AT - 270_000, AT - 240_000, AT - 180_000, AT);
     const { shardLags, periods } = replay(4, calm, calm, scans);
     expect(shardLags.map(({ at }) => (END - at) / MINUTE_MS)).toEqual([
@@ -166,11 +166,11 @@ describe("replayLags, of shards whose checkpoint stands", () => {
     expect(periods.filter(({ values }) => values.applicationLag !== undefined)).toHaveLength(15);
   });
 
-  it("tells nothing of the time in which only silent ones were asked", () => {
+  it("knows nothing of the time in which only silent shards were asked about", () => {
     const { shardLags } = replay(1, calm, (_i, ago) => (ago > 60 ? 0 : undefined), oneMoment(1, 1));
     expect(shardLags.map(({ at }) => at)).toEqual([AT]);
   });
 
-  it("knows nothing where the KCL publishes nothing", () =>
+  it("knows nothing when the KCL publishes nothing", () =>
     expect(replay(4, calm, () => undefined, oneMoment(4, 2)).shardLags).toEqual([]));
 });

@@ -12,15 +12,15 @@ import { answers, type CloudWatchBlock } from "./metric-answers";
 
 export interface LagReplay {
   readonly block: CloudWatchBlock;
-  /** KCL application name, its metrics' namespace. */
+  /** The KCL application's name, which is the namespace of its metrics. */
   readonly application: string;
-  /** What CloudWatch told of the stream, without any lag of the application. */
+  /** What CloudWatch reported about the stream, without any lag of the application. */
   readonly periods: readonly MetricPeriod[];
   readonly shards: readonly Reading<readonly ShardFacts[]>[];
   readonly leases: readonly Reading<{ readonly leases: readonly Lease[] }>[];
-  /** The batch interval, ms; undefined where it is not known. */
+  /** The batch interval, ms; undefined when it is not known. */
   readonly intervalMs?: number | undefined;
-  /** When CloudWatch was asked last, epoch ms. */
+  /** When CloudWatch was last asked, epoch ms. */
   readonly readAt: number;
 }
 
@@ -30,13 +30,13 @@ export interface ReplayedLags {
 }
 
 /**
- * What a dashboard that has been watching knows of the application's lag: asked minute after minute by
- * its own plan, while the stream's age was high or rose or a shard was late, of shards whose checkpoint
- * stood, and at the last moment in any case. Nothing where the KCL published nothing.
+ * The application's lags that a running dashboard would know. It asks minute after minute by its
+ * own plan: while the stream's age was high or rose, while a shard was late, about shards with a
+ * stalled checkpoint, and at the last moment in any case. Empty when the KCL published nothing.
  */
 export function replayLags(replay: LagReplay): ReplayedLags {
-  const told = everyLag(replay);
-  if ([...told.values()].every(({ size }) => size === 0)) {
+  const lags = everyLag(replay);
+  if ([...lags.values()].every(({ size }) => size === 0)) {
     return { periods: replay.periods, shardLags: [] };
   }
   const memory = new LagMemory();
@@ -51,7 +51,7 @@ export function replayLags(replay: LagReplay): ReplayedLags {
     };
     if (wanted.stalledOnly && wanted.stalled.length === 0) continue;
     const asked = memory.next(shards, atOrFirst(replay.leases, at)?.leases, at, wanted);
-    memory.record(answerAt(told, asked, at), at, wanted);
+    memory.record(answerAt(lags, asked, at), at, wanted);
     if (!wanted.stalledOnly) periods = withLags(periods, periods, memory.worst());
     const value = memory.facts(shards, at);
     if (!wanted.stalledOnly || hasTold(value)) shardLags.push({ at, value });
@@ -61,14 +61,15 @@ export function replayLags(replay: LagReplay): ReplayedLags {
 
 interface Round {
   readonly shards: readonly ShardFacts[];
-  /** Those that were known then. */
+  /** The periods that were known then. */
   readonly periods: readonly MetricPeriod[];
   readonly at: number;
 }
 
 /**
- * Whose checkpoint stood then. A file that holds one moment has two scans, half a minute apart: what stands
- * in them has stood for as long as a datapoint tells of now, and was asked of in turns.
+ * The shards whose checkpoint was stalled then. A file of one moment has two scans, half a minute
+ * apart: a checkpoint that is equal in both counts as stalled long enough to be asked about, in
+ * turns.
  */
 function standingAt({ leases, intervalMs, readAt }: LagReplay, round: Round): readonly string[] {
   const last = leases.at(-1);
@@ -94,14 +95,14 @@ function everyLag({ block, application, shards }: LagReplay): LagsByShard {
 }
 
 /** The minutes that had ended by then, as far back as the dashboard asks. */
-function answerAt(told: LagsByShard, asked: readonly string[], at: number): LagsByShard {
+function answerAt(lags: LagsByShard, asked: readonly string[], at: number): LagsByShard {
   const to = minuteOf(at);
   const isAsked = (minute: number): boolean => minute >= to - LAG_SPAN_MS && minute < to;
-  const lagsOf = (id: string) => [...(told.get(id) ?? [])].filter(([minute]) => isAsked(minute));
+  const lagsOf = (id: string) => [...(lags.get(id) ?? [])].filter(([minute]) => isAsked(minute));
   return new Map(asked.map((id) => [id, new Map(lagsOf(id))]));
 }
 
-/** A file that holds one moment knows nothing earlier: its first reading stands for the time before. */
+/** A file of one moment knows nothing earlier: its first reading also serves for the time before. */
 function atOrFirst<T>(readings: readonly Reading<T>[], at: number): T | undefined {
   return (readings.findLast((reading) => reading.at <= at) ?? readings[0])?.value;
 }

@@ -11,7 +11,7 @@ import { parseMetrics } from "@/lib/sources/spark/parse-metrics";
 import { parseReceivers } from "@/lib/sources/dstream/parse-receivers";
 import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 
-/** What one driver answered at about one instant; a body that was not asked for is undefined. */
+/** The answers of one driver at about one instant; a body that was not asked for is undefined. */
 export interface SparkBodies {
   readonly applications: unknown;
   readonly statistics?: unknown;
@@ -37,7 +37,7 @@ export interface SparkPoll {
   readonly facts: Pick<PipelineWindow["facts"], SparkFactKind>;
 }
 
-/** The bodies of one poll, read at `at` (epoch ms), as the Spark source would have them. */
+/** The bodies of one poll, read at `at` (epoch ms), as the Spark source would return them. */
 export function sparkPoll(bodies: SparkBodies, at: number): SparkPoll {
   const application = parseApplications(bodies.applications);
   const statistics =
@@ -60,7 +60,7 @@ export function sparkPoll(bodies: SparkBodies, at: number): SparkPoll {
     facts: {
       application: reading(facts),
       counters: counters === undefined ? [] : reading(counters),
-      // The list alone does not say how many were asked for: the two are one fact.
+      // The list alone does not say how many were asked for: the two make one fact.
       receivers:
         receivers === undefined || bodies.receivers === undefined
           ? []
@@ -77,7 +77,7 @@ export function sparkPoll(bodies: SparkBodies, at: number): SparkPoll {
   };
 }
 
-/** Several polls, earliest first, as one memory. */
+/** Joins several polls, earliest first. */
 export function joinPolls(polls: readonly SparkPoll[]): SparkPoll {
   const known = new Map<string, MicroBatch>();
   for (const batch of polls.flatMap((poll) => poll.batches)) {

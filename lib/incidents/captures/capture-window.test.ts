@@ -21,7 +21,7 @@ const { at, spark } = calm;
 
 type Told = Omit<CaptureRead, "answers"> & Partial<Pick<CaptureRead, "answers">>;
 
-/** The incident again, as a recording of its last minutes would have it. */
+/** The incident as a recording of its last minutes would have it. */
 function recorded(reads: readonly Told[], change: Partial<Observed> = {}): Observed {
   const capture: Capture = {
     from: at - 5 * MINUTE,
@@ -75,14 +75,14 @@ const refused = (ago: number): Told => ({
   fault: "refused",
 });
 
-describe("a recording", () => {
-  it("says what the incident says, when nothing happened on the way", () => {
+describe("a capture", () => {
+  it("gives the verdict of the incident when nothing happened before it", () => {
     const last: Told = { at, source: "spark", call: "streaming" };
-    const told = diagnose(incidentWindow(recorded([streaming(MINUTE), last, ...aws])), at);
-    expect(told).toMatchObject({ bottleneck: "none", cause: "keeping-up" });
+    const result = diagnose(incidentWindow(recorded([streaming(MINUTE), last, ...aws])), at);
+    expect(result).toMatchObject({ bottleneck: "none", cause: "keeping-up" });
   });
 
-  it("knows a driver that answered and then refused, and since when", () => {
+  it("knows that a driver answered and then refused, and since when", () => {
     const refusals = [180, 170, 160, 120, 60, 0].map((seconds) => refused(seconds * SECOND));
     const window = incidentWindow(
       recorded([streaming(190 * SECOND), ...refusals, ...aws], { spark: null }),
@@ -91,11 +91,11 @@ describe("a recording", () => {
     expect(state).toMatchObject({ status: "failing", fault: "refused" });
     expect(state?.since).toBe(at - 180 * SECOND);
     expect(window.batches.length).toBeGreaterThan(900);
-    // Somebody still reads the stream, so it cannot be said to be down.
+    // Some consumer still reads the stream, so the verdict cannot be that the driver is down.
     expect(diagnose(window, at).cause).toBe("spark-unreachable");
   });
 
-  it("judges anew what was answered: a driver that starts up is no broken one", () => {
+  it("classifies the answers again: a driver that starts is not a broken one", () => {
     const starting: Told = {
       ...refused(0),
       fault: "malformed",
@@ -114,7 +114,7 @@ describe("a recording", () => {
     expect(window.facts["source-spark"].at(-1)?.value.fault).toBe("starting");
   });
 
-  it("passes over a batch that the driver did not know yet", () => {
+  it("skips a batch that the driver did not know yet", () => {
     const read = streaming(0);
     const missing = {
       call: `${below}/streaming/batches/1`,
@@ -128,7 +128,7 @@ describe("a recording", () => {
     expect(window.facts["source-spark"].at(-1)?.value.status).toBe("ok");
   });
 
-  it("tells how the tasks of a batch were divided", () => {
+  it("knows how the tasks of a batch were divided", () => {
     const operations: Told = {
       at: at - MINUTE,
       source: "spark",
@@ -149,7 +149,7 @@ describe("a recording", () => {
     ]);
   });
 
-  it("has no minutes of a CloudWatch that never answered", () => {
+  it("has no minutes when CloudWatch never answered", () => {
     const silent: Told = { at, source: "cloudwatch", call: "GetMetricData", fault: "denied" };
     const window = incidentWindow(recorded([streaming(0), silent, ...aws.slice(1)]));
     expect(window.periods).toEqual([]);
@@ -166,7 +166,7 @@ describe("a recording", () => {
     expect((newest?.at ?? 0) + MINUTE).toBeLessThanOrEqual(at - 3 * MINUTE);
   });
 
-  it("settles minutes by CloudWatch's clock, and shows that it is not ours", () => {
+  it("settles minutes by CloudWatch's clock, and reports its difference from ours", () => {
     const behind: Told = {
       at,
       source: "cloudwatch",
@@ -181,12 +181,12 @@ describe("a recording", () => {
     });
   });
 
-  it("calls off what was not configured", () => {
+  it("reports a source that was not configured as off", () => {
     const { facts } = incidentWindow(recorded([streaming(0), ...aws]));
     expect(facts["source-leases"].at(-1)?.value.status).toBe("off");
   });
 
-  it("survives to be empty", () => {
+  it("may be empty", () => {
     const window = incidentWindow(recorded([], { spark: null, cloudwatch: {} }));
     expect(diagnose(window, at)).toMatchObject({ bottleneck: "unknown" });
   });

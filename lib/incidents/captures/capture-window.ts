@@ -20,8 +20,8 @@ import { shardWriteQueries } from "@/lib/sources/cloudwatch/metric-queries";
 import { shardWrites } from "@/lib/sources/cloudwatch/shard-writes";
 
 /**
- * The window that the dashboard would have had at the end of a recording: its own memory and its
- * own reckoning of each source's health, fed with what was answered, when it was answered.
+ * The window that the dashboard would have had at the end of a capture: its own memory, and its own
+ * evaluation of each source's health, fed with the answers at their times.
  */
 export function captureWindow(incident: Observed, capture: Capture): PipelineWindow {
   const { at, application: table, stream } = incident;
@@ -48,14 +48,14 @@ export function captureWindow(incident: Observed, capture: Capture): PipelineWin
   return { ...live.snapshot(at), from: at - LOOKBACK_MS };
 }
 
-/** Where nothing came that could be judged anew, the recorded kind of trouble stands. */
+/** The recorded fault counts when no answer can be classified again. */
 function failure({ source, call, fault }: CaptureRead): SourceError | undefined {
   if (fault === undefined) return undefined;
   const message = `The recording holds no usable answer to ${call} here: ${fault}.`;
   return new SourceError({ source, call, fault, message });
 }
 
-/** As the running dashboard keeps them: only what differs from the state last known. */
+/** Records states as the running dashboard does: only those that differ from the last known state. */
 function keepStates(live: RecentData, health: HealthBoard, at: number): void {
   for (const source of SOURCE_NAMES) {
     const state = health.state(source, at);
@@ -65,7 +65,7 @@ function keepStates(live: RecentData, health: HealthBoard, at: number): void {
   }
 }
 
-/** The last moment, which the incident itself holds: the driver's whole list among it. */
+/** The last moment, which the incident itself has, with the driver's whole list. */
 function takeSnapshot(live: RecentData, { spark, at }: Observed): void {
   if (spark === null) return;
   const { batches, facts } = sparkPoll(spark, at);
@@ -79,7 +79,7 @@ function takeSnapshot(live: RecentData, { spark, at }: Observed): void {
   for (const reading of facts.metrics) live.addFact("metrics", reading);
 }
 
-/** Of CloudWatch the last good answer stands, and with it the minutes that had ended by then. */
+/** CloudWatch's last good answer counts, with the minutes that had ended by then. */
 function addMinutes(live: RecentData, incident: Observed, capture: Capture): void {
   const { cloudwatch, kinesis, at, stream, application } = incident;
   const { consumerName } = capture;
@@ -87,9 +87,9 @@ function addMinutes(live: RecentData, incident: Observed, capture: Capture): voi
     ({ source, fault }) => source === "cloudwatch" && fault === undefined,
   );
   if (read === undefined) return;
-  // Told in AWS's time, as the minutes are.
+  // By AWS's clock, as the minutes are.
   const readAt = read.at + (read.skewMs ?? 0);
-  const told = minutesOf(cloudwatch, {
+  const minutes = minutesOf(cloudwatch, {
     stream,
     ...(consumerName === undefined ? {} : { consumerName }),
     span: {
@@ -103,23 +103,23 @@ function addMinutes(live: RecentData, incident: Observed, capture: Capture): voi
   const { periods, shardLags } = replayLags({
     block: cloudwatch,
     application,
-    periods: told,
+    periods: minutes,
     shards: facts.shards.length > 0 ? facts.shards : shards,
     leases: facts.leases,
     intervalMs: batchIntervalOf({ application: facts.application.at(-1)?.value, batches }),
     readAt,
   });
   live.addPeriods(periods);
-  // Facts are kept by our own clock.
+  // Facts are recorded by our own clock.
   for (const reading of shardLags) {
     live.addFact("shardLags", { ...reading, at: reading.at - (read.skewMs ?? 0) });
   }
 }
 
-/** The dashboard asks for the mean of so many minutes. */
+/** The dashboard asks for the mean of this many minutes. */
 const SPAN_MS = 5 * MINUTE_MS;
 
-/** What shard-level metrics had told at each minute of a recording; nothing where they were off. */
+/** The shard-level metrics at each minute of a capture; empty when they were off. */
 function addShardWrites(
   live: RecentData,
   { at, stream, cloudwatch }: Observed,

@@ -20,10 +20,10 @@ const judged = (files.length === 0 ? [] : loadIncidents(FOLDER)).map((incident) 
   return { incident, window, verdict, marks: score(incident, verdict, window.from) };
 });
 
-/** Small enough that a hundred of them are no burden. */
+/** Small enough for a hundred of them. */
 const MOST_BYTES = 100_000;
 
-it.runIf(existsSync(FOLDER))("there are some, once there is a folder for them", () => {
+it.runIf(existsSync(FOLDER))("the folder has some if it exists", () => {
   expect(judged.length).toBeGreaterThan(0);
   expect(judged).toHaveLength(files.length);
 });
@@ -32,13 +32,13 @@ describe.skipIf(files.length === 0)("captured incidents", () => {
   it.each(judged.map((row) => [row.incident.id, row] as const))("%s", (_id, row) => {
     const { truth } = row.incident;
     const right = { bottleneckRight: true, causeRight: true, onsetRight: true, falseAlarm: false };
-    const told = JSON.stringify({ truth, said: row.verdict.headline });
-    expect(row.marks, told).toMatchObject(right);
-    expect(row.verdict.severity, told).toBe(truth.severity ?? row.verdict.severity);
+    const result = JSON.stringify({ truth, said: row.verdict.headline });
+    expect(row.marks, result).toMatchObject(right);
+    expect(row.verdict.severity, result).toBe(truth.severity ?? row.verdict.severity);
   });
 
   it.each(judged.map((row) => [row.incident.id, row] as const))(
-    "%s holds what was answered on the way to its moment",
+    "%s has the answers before its moment",
     (_id, { incident }) => {
       const sources = new Set(incident.life?.reads.map(({ source }) => source));
       expect(sources).toContain("spark");
@@ -48,7 +48,7 @@ describe.skipIf(files.length === 0)("captured incidents", () => {
   );
 
   it.each(judged.map((row) => [row.incident.id, row] as const))(
-    "%s names no account, no address and no key",
+    "%s has no account, no address and no key",
     (_id, { incident }) => {
       const text = JSON.stringify(incident);
       expect(text.match(/(?<![\w.]|shardId-)(?!0{9})\d{12}(?![\w.])/)).toBeNull();
@@ -57,7 +57,7 @@ describe.skipIf(files.length === 0)("captured incidents", () => {
     },
   );
 
-  it.each(files)("%s is small, and named as what it is", (file) => {
+  it.each(files)("%s is small, and named by its id", (file) => {
     expect(file).toMatch(/^[a-z0-9-]+\.json\.gz$/);
     expect(statSync(join(FOLDER, file)).size).toBeLessThan(MOST_BYTES);
   });

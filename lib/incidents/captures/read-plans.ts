@@ -10,7 +10,7 @@ export interface ReadPlan {
 
 const SECOND = 1_000;
 
-/** What is read of each source and how often, as the running dashboard does. */
+/** What is read from each source and how often, as the running dashboard does. */
 export const READ_PLANS = [
   { source: "cloudwatch", call: "GetMetricData", needed: true, everyMs: 60 * SECOND },
   { source: "kinesis", call: "DescribeStreamSummary", needed: true, everyMs: 60 * SECOND },

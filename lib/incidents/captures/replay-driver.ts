@@ -20,20 +20,20 @@ import type { CaptureAnswer, CaptureRead } from "../incident/capture";
 
 const WHERE = "http://driver:4040";
 
-/** Hears a recorded driver's answers as the dashboard would have, and remembers what it learns. */
+/** Receives a recorded driver's answers as the dashboard would have, and keeps what it learns. */
 export class DriverReplay {
   readonly #live: RecentData;
   #listed: ReturnType<typeof parseApplications> | undefined;
   #streamingStartedAt: number | undefined;
   #receivers = { active: 0, configured: 0 };
-  /** Of the batch whose tasks are being told, job after job. */
+  /** The jobs so far of the batch whose tasks are being read. */
   #jobs: (CompletedJob & { stages: StageTasks[] })[] = [];
 
   constructor(live: RecentData) {
     this.#live = live;
   }
 
-  /** The trouble in which the read ended, as the parsers of today see it; undefined when in none. */
+  /** The fault in which the read ended, by today's parsers; undefined without one. */
   play({ at, answers }: CaptureRead): unknown {
     let trouble: unknown;
     this.#jobs = [];
@@ -43,7 +43,7 @@ export class DriverReplay {
         this.#take(answer, at);
       } catch (error) {
         if (!isSourceError(error)) throw error;
-        // A batch, job or stage that is not there is no trouble: not made yet, or evicted.
+        // An unknown batch, job or stage is no fault: not made yet, or evicted.
         const isOne = /\/(batches|jobs|stages)\/\d+/.test(answer.call);
         if (!(isOne && error.fault === "not-found")) trouble = error;
       }
@@ -74,7 +74,7 @@ export class DriverReplay {
     } else this.#takeWork(call, json);
   }
 
-  /** `streaming/batches/{id}/operations`, its jobs, and their stages, in the order of asking. */
+  /** `streaming/batches/{id}/operations`, its jobs, and their stages, in the order of the calls. */
   #takeWork(call: string, json: unknown): void {
     if (call.startsWith("jobs/")) this.#jobs.push({ tasks: parseJob(json).tasks, stages: [] });
     if (call.startsWith("stages/")) this.#jobs.at(-1)?.stages.push(parseTaskSummary(json));
@@ -89,7 +89,7 @@ export class DriverReplay {
     });
   }
 
-  /** Whose batches are told: the counters, and with them the start, are read before them. */
+  /** The context of the batches: the counters, and with them its start, are read before the batches. */
   #origin(application: string): BatchOrigin {
     const startedAt = this.#listed?.startedAt ?? -Infinity;
     return { application, streamingSince: this.#streamingStartedAt ?? startedAt };

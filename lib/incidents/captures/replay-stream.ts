@@ -5,14 +5,14 @@ import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
 import { parseLeases } from "@/lib/sources/leases/parse-leases";
 import type { CaptureRead } from "../incident/capture";
 
-/** What a lease scan is a scan of. */
+/** The table that a lease scan is of. */
 export interface ReplayedTable {
   readonly table: string;
   readonly region: string;
   readonly stream: string;
 }
 
-/** Hears what Kinesis and the lease table answered; a read that failed adds nothing. */
+/** Receives the answers of Kinesis and the lease table; a failed read adds nothing. */
 export class StreamReplay {
   readonly #live: RecentData;
   readonly #table: ReplayedTable;

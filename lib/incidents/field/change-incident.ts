@@ -5,7 +5,7 @@ const MINUTE_S = 60;
 type Points = readonly (readonly [seconds: number, value: number])[];
 type Cloudwatch = Incident["cloudwatch"];
 
-/** Neighbours of a field case: the same incident with other numbers, at the wire. */
+/** Variants of a field case: the same incident with other numbers on the wire. */
 export function withSeries(
   incident: Incident,
   change: (told: {
@@ -32,7 +32,7 @@ export function withSeries(
   return { ...incident, cloudwatch };
 }
 
-/** Every series of a kind again, told up to so many minutes ago: cut, or carried on with its last value. */
+/** Every series of a kind, up to this many minutes ago: cut, or continued with its last value. */
 export function toldUntil(
   incident: Incident,
   minutesAgo: number,
@@ -67,19 +67,19 @@ export function withLag(
   });
 }
 
-/** The lease tables with each row changed; `scan` counts from the older one, 0. */
+/** Changes each row of the lease tables; `scan` counts from the older one, 0. */
 export function withLeases(
   incident: Incident,
   change: (row: Record<string, unknown>, index: number, scan: number) => Record<string, unknown>,
 ): Incident {
   const scans = (incident.dynamodb?.scans ?? []).map(({ Items }, scan) => ({
-    // Rows are objects by the lease table's own format.
+    // The lease table's format has objects as rows.
     Items: Items.map((row, index) => change(row as Record<string, unknown>, index, scan)),
   }));
   return { ...incident, dynamodb: { scans } };
 }
 
-/** Without KCL name: no lease table, and no lag of the application. */
+/** Without a KCL name: no lease table, and no lag of the application. */
 export function withoutKcl(incident: Incident): Incident {
   const { dynamodb: _table, ...rest } = incident;
   return withSeries(rest, ({ metric, points }) =>

@@ -17,22 +17,22 @@ const NAMES = ["keeping-up-1", "slow-code-1", "backpressure-1", "stuck-batch-1",
 const MINUTES = [-4, -1, 0, 1, 4];
 const rows = NAMES.flatMap((name) => MINUTES.map((minutes) => [name, minutes] as const));
 
-describe("a driver's clock that is wrong changes no cause", () => {
+describe("a wrong clock of the driver changes no cause", () => {
   it.each(rows)("%s, %d min", (name, minutes) => {
     const right = verdictOn(incidentOf(name));
-    const said = verdictOn(withDriverClock(incidentOf(name), minutes * MINUTE));
-    expect(said.cause, said.headline).toBe(right.cause);
-    expect([said.bottleneck, said.severity]).toEqual([right.bottleneck, right.severity]);
+    const result = verdictOn(withDriverClock(incidentOf(name), minutes * MINUTE));
+    expect(result.cause, result.headline).toBe(right.cause);
+    expect([result.bottleneck, result.severity]).toEqual([right.bottleneck, right.severity]);
   });
 
-  // The beginning is told in our time, whatever the driver's clock says.
-  it.each(["slow-code-1", "backpressure-1", "stuck-batch-1"])("%s: since when neither", (name) => {
+  // The beginning is given in our time, with any clock of the driver.
+  it.each(["slow-code-1", "backpressure-1", "stuck-batch-1"])("%s: nor the beginning", (name) => {
     const right = verdictOn(incidentOf(name)).since ?? 0;
-    const said = verdictOn(withDriverClock(incidentOf(name), -4 * MINUTE)).since ?? Infinity;
-    expect(Math.abs(said - right)).toBeLessThanOrEqual(MINUTE);
+    const result = verdictOn(withDriverClock(incidentOf(name), -4 * MINUTE)).since ?? Infinity;
+    expect(Math.abs(result - right)).toBeLessThanOrEqual(MINUTE);
   });
 
-  it("the shift moves times and nothing else", () => {
+  it("the shift changes only times", () => {
     const { spark } = withDriverClock(
       {
         ...incidentOf("idle-1"),

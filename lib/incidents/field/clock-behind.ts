@@ -1,12 +1,12 @@
 import type { Incident } from "../incident/incident";
 
-/** Any epoch that a driver may tell, ms: from 2020 to 2049. Counters and durations are smaller. */
+/** An epoch that a driver may write, ms: from 2020 to 2049. Counters and durations are smaller. */
 const isEpoch = (value: number): boolean => value > 1.6e12 && value < 2.5e12;
 const TOLD_TIME = /^20\d\d-.*GMT$/;
 
 /**
- * The same incident with a driver whose clock goes `byMs` ahead (below zero: behind), while CloudWatch, the
- * lease table and Narrows agree: every time in its answers is shifted, and nothing else.
+ * The same incident with a driver whose clock is `byMs` ahead (negative: behind), while CloudWatch,
+ * the lease table and Narrows agree: every time in its answers is shifted, and nothing else.
  */
 export function withDriverClock(incident: Incident, byMs: number): Incident {
   const spark = Object.entries(incident.spark ?? {}).map(([call, body]) => [

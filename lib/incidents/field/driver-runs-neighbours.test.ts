@@ -9,11 +9,11 @@ import { textOf, verdictOn } from "./said";
 
 const MINUTE = 60_000;
 
-describe("a driver that dies over and over, neighbours of crash-loop-poison", () => {
+describe("a driver that dies over and over, variants of crash-loop-poison", () => {
   const file = fieldCase("crash-loop-poison");
   const window = incidentWindow(file);
 
-  /** As many lives, so far apart; the present one is as old as it is in the file. */
+  /** Several runs at this distance; the present run is as old as in the file. */
   function lives(count: number, apartMs: number): PipelineWindow {
     const last = window.facts.application.at(-1);
     if (last === undefined) throw new Error("no application in the file");
@@ -31,33 +31,33 @@ describe("a driver that dies over and over, neighbours of crash-loop-poison", ()
     { count: 8, apartMs: 3 * MINUTE },
     { count: 12, apartMs: 40_000 },
     { count: 4, apartMs: 10 * MINUTE },
-  ])("$count starts, $apartMs ms apart: it does not stay up", ({ count, apartMs }) => {
-    const said = evaluate(lives(count, apartMs), file.at);
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+  ])("$count starts, $apartMs ms apart: a crash loop", ({ count, apartMs }) => {
+    const result = evaluate(lives(count, apartMs), file.at);
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "consumer",
       "critical",
       "down",
     ]);
-    expect(said.headline).toContain(`does not stay up: ${count} starts in`);
+    expect(result.headline).toContain(`does not stay up: ${count} starts in`);
   });
 
   it.each([
     { name: "a rolling deployment of two starts", count: 3, apartMs: 100_000 },
     { name: "once an hour", count: 4, apartMs: 60 * MINUTE },
     { name: "lives of just over ten minutes", count: 6, apartMs: 10 * MINUTE + 1 },
-  ])("$name is not this", ({ count, apartMs }) => {
+  ])("$name is no crash loop", ({ count, apartMs }) => {
     expect(evaluate(lives(count, apartMs), file.at).headline).not.toContain("does not stay up");
   });
 
-  it.each([1, 2, 3, 4])("it is said %s min before the end of the file as well", (minutes) => {
-    const said = evaluate(window, file.at - minutes * MINUTE);
-    expect([said.severity, said.cause], said.headline).toEqual(["critical", "down"]);
+  it.each([1, 2, 3, 4])("the verdict is the same %s min before the end of the file", (minutes) => {
+    const result = evaluate(window, file.at - minutes * MINUTE);
+    expect([result.severity, result.cause], result.headline).toEqual(["critical", "down"]);
   });
 });
 
-describe("no executor left, neighbours of all-executors-lost", () => {
+describe("no executor left, variants of all-executors-lost", () => {
   const file = fieldCase("all-executors-lost");
-  // A list of the driver's, as its parsers know it.
+  // A list in the driver's answer, in the form that its parser reads.
   const listed = (file.spark?.executors ?? []) as readonly object[];
   const driverOnly = (change: Partial<NonNullable<Incident["spark"]>>): Incident => ({
     ...file,
@@ -77,11 +77,11 @@ describe("no executor left, neighbours of all-executors-lost", () => {
     ["the dead ones still listed", driverOnly({ executors: [...listed, ...dead] })],
     ["no job listed", driverOnly({ jobs: [] })],
     ["CloudWatch late as well", toldUntil(file, 10)],
-  ])("%s: critical, and no cores to ask for", (_name, incident) => {
-    const said = verdictOn(incident);
-    expect([said.bottleneck, said.severity], said.headline).toEqual(["consumer", "critical"]);
-    expect(said.headline).toContain("no executor");
-    expect(textOf(said)).not.toMatch(/at least \d+ cores|all 0 task slots/);
-    expect(Math.abs((file.at - (said.since ?? 0)) / MINUTE - 15)).toBeLessThanOrEqual(3);
+  ])("%s: critical, and the advice asks for no cores", (_name, incident) => {
+    const result = verdictOn(incident);
+    expect([result.bottleneck, result.severity], result.headline).toEqual(["consumer", "critical"]);
+    expect(result.headline).toContain("no executor");
+    expect(textOf(result)).not.toMatch(/at least \d+ cores|all 0 task slots/);
+    expect(Math.abs((file.at - (result.since ?? 0)) / MINUTE - 15)).toBeLessThanOrEqual(3);
   });
 });

@@ -7,16 +7,16 @@ const FOLDER = fileURLToPath(new URL("fixtures", import.meta.url));
 
 /**
  * Situations that people who run Spark Streaming on Kinesis have reported in public, rebuilt: the
- * truth of each, and words without which the answer sends the wrong way. Times in minutes before
- * the moment of the file.
+ * truth of each, and words without which the answer would mislead. Times in minutes before the
+ * moment of the file.
  */
 export interface FieldTruth {
   readonly bottleneck: Truth["bottleneck"];
   readonly causes: readonly Cause[];
   readonly severity?: Severity;
-  /** When it began; absent: it has no beginning in the data. */
+  /** When it began; absent when the data show no beginning. */
   readonly onsetAgo?: number;
-  /** In the headline, the evidence or the advice. */
+  /** Must appear in the headline, the evidence or the advice. */
   readonly words: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export const FIELD_TRUTHS: Readonly<Record<string, FieldTruth>> = {
   "one-of-32-a-day-behind": {
     bottleneck: "consumer",
     causes: ["slow-reading"],
-    // It stands, and 72 h are kept.
+    // It is stalled, and the retention is 72 h.
     severity: "warning",
     words: ["shardId-000000000027, one of 32 shards, is 23 h 55 min behind, the others 0"],
   },
@@ -108,12 +108,12 @@ export const FIELD_TRUTHS: Readonly<Record<string, FieldTruth>> = {
 
 const byId = new Map(loadIncidents(FOLDER).map((incident) => [idOf(incident), incident]));
 
-/** A capture is called after its pipeline: of those there is one. */
+/** A capture has the name of its pipeline, which is unique. */
 function idOf({ id, life }: Incident): string {
   return life === undefined ? id : "crash-loop-poison";
 }
 
-/** The incident of a field case. Throws on a name that no file has. */
+/** The incident of a field case. Throws for an unknown name. */
 export function fieldCase(name: string): Incident {
   const found = byId.get(name);
   if (found === undefined) throw new Error(`no field case ${name}`);

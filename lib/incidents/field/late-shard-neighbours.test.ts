@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const idOf = (index: number) => `shardId-${String(index).padStart(12, "0")}`;
 
-describe("one late shard, neighbours of one-of-32-a-day-behind", () => {
+describe("one late shard, variants of one-of-32-a-day-behind", () => {
   const standing = (shards: number, late: readonly number[], lagMs: number) =>
     verdictOn(
       withLag(
@@ -23,22 +23,25 @@ describe("one late shard, neighbours of one-of-32-a-day-behind", () => {
     { shards: 64, late: 0, lagMs: 40 * MINUTE, severity: "warning", words: "40 min behind" },
     { shards: 24, late: 19, lagMs: 5 * MINUTE, severity: "warning", words: "5 min behind" },
     { shards: 24, late: 23, lagMs: 36 * HOUR, severity: "warning", words: "1 d 12 h behind" },
-    // Over half of the retention of 72 h.
+    // More than half of the retention of 72 h.
     { shards: 24, late: 23, lagMs: 37 * HOUR, severity: "critical", words: "1 d 13 h behind" },
     { shards: 16, late: 8, lagMs: 2 * MINUTE, severity: "warning", words: "2 min behind" },
   ])("shard $late of $shards, $words: named", ({ shards, late, lagMs, severity, words }) => {
-    const said = standing(shards, [late], lagMs);
-    expect([said.bottleneck, said.cause], said.headline).toEqual(["consumer", "slow-reading"]);
-    expect(said.headline).toContain(`${idOf(late)}, one of ${shards} shards, is ${words}`);
-    expect(said.severity).toBe(severity);
+    const result = standing(shards, [late], lagMs);
+    expect([result.bottleneck, result.cause], result.headline).toEqual([
+      "consumer",
+      "slow-reading",
+    ]);
+    expect(result.headline).toContain(`${idOf(late)}, one of ${shards} shards, is ${words}`);
+    expect(result.severity).toBe(severity);
   });
 
   it("several are counted, and named in the evidence", () => {
-    const said = standing(24, [5, 21], HOUR);
-    expect(said.cause).toBe("slow-reading");
-    expect(said.headline).toContain("2 of 24 shards are up to 1 h behind");
-    expect(textOf(said)).toContain(idOf(5));
-    expect(textOf(said)).toContain(idOf(21));
+    const result = standing(24, [5, 21], HOUR);
+    expect(result.cause).toBe("slow-reading");
+    expect(result.headline).toContain("2 of 24 shards are up to 1 h behind");
+    expect(textOf(result)).toContain(idOf(5));
+    expect(textOf(result)).toContain(idOf(21));
   });
 
   it.each([
@@ -46,15 +49,15 @@ describe("one late shard, neighbours of one-of-32-a-day-behind", () => {
     { lagMs: 0, name: "no lag at all" },
   ])("$name", ({ lagMs }) => expect(standing(64, [63], lagMs).cause).toBe("keeping-up"));
 
-  it("a backlog is that of the late shard, and not of the whole stream", () => {
+  it("the backlog is that of the late shard, not of the whole stream", () => {
     const one = standing(64, [63], HOUR).numbers.backlogRecords ?? Infinity;
-    // 12 600 records/s as Spark counts them: an hour of one of 64 shards, and what Spark holds.
+    // 12 600 records/s by Spark's count: an hour of one of 64 shards, and the records inside Spark.
     expect(one).toBeGreaterThanOrEqual((12_000 * 3600) / 64);
     expect(one).toBeLessThan((1.5 * 12_600 * 3600) / 64);
   });
 });
 
-describe("one slow shard, neighbours of one-slow-shard", () => {
+describe("one slow shard, variants of one-slow-shard", () => {
   const rising = (late: number, perMinute: number, began: number) =>
     verdictOn(
       withLag(
@@ -69,15 +72,15 @@ describe("one slow shard, neighbours of one-slow-shard", () => {
     { late: 23, perMinute: 15_000, began: 40 },
     { late: 12, perMinute: 55_000, began: 25 },
   ])("shard $late, $perMinute ms a minute: critical", ({ late, perMinute, began }) => {
-    const said = rising(late, perMinute, began);
-    expect([said.bottleneck, said.severity], said.headline).toEqual(["consumer", "critical"]);
-    expect(said.cause, said.headline).toBe("slow-reading");
-    expect(said.headline).toContain(idOf(late));
+    const result = rising(late, perMinute, began);
+    expect([result.bottleneck, result.severity], result.headline).toEqual(["consumer", "critical"]);
+    expect(result.cause, result.headline).toBe("slow-reading");
+    expect(result.headline).toContain(idOf(late));
     const at = fieldCase("one-slow-shard").at;
-    expect(Math.abs((at - (said.since ?? 0)) / MINUTE - began)).toBeLessThanOrEqual(3);
+    expect(Math.abs((at - (result.since ?? 0)) / MINUTE - began)).toBeLessThanOrEqual(3);
   });
 
-  it("own lags that nobody told for an hour prove nothing: never calm", () => {
+  it("own lags without a datapoint for an hour prove nothing: never calm", () => {
     const silent = toldUntil(fieldCase("one-slow-shard"), 60, (metric) =>
       metric.startsWith("MillisBehindLatest"),
     );
@@ -85,46 +88,46 @@ describe("one slow shard, neighbours of one-slow-shard", () => {
   });
 });
 
-describe("never catches up, neighbours of never-catches-up-capped", () => {
+describe("never catches up, variants of never-catches-up-capped", () => {
   it.each([3, 12, 40, 300])("%s min late at its cap: rate-cap", (minutes) => {
-    const said = verdictOn(
+    const result = verdictOn(
       withLag(
         fieldCase("never-catches-up-capped"),
         () => true,
         () => minutes * MINUTE,
       ),
     );
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "consumer",
       "warning",
       "rate-cap",
     ]);
   });
 
-  it("on time at its cap nothing is held back", () => {
-    const said = verdictOn(
+  it("on time at its cap: no trouble", () => {
+    const result = verdictOn(
       withLag(
         fieldCase("never-catches-up-capped"),
         () => true,
         () => 0,
       ),
     );
-    expect(said.cause, said.headline).not.toBe("rate-cap");
+    expect(result.cause, result.headline).not.toBe("rate-cap");
   });
 });
 
-describe("another's replay, neighbours of replay-at-horizon-no-kcl", () => {
-  it.each([24, 12, 2])("%s h old: another reader's, and no data of ours are lost", (hours) => {
+describe("another's replay, variants of replay-at-horizon-no-kcl", () => {
+  it.each([24, 12, 2])("%s h old: another reader's, and none of our data are lost", (hours) => {
     const file = fieldCase("replay-at-horizon-no-kcl");
-    // Its reader began forty minutes ago, at the oldest record.
-    const said = verdictOn(
+    // The other reader began forty minutes ago, at the oldest record.
+    const result = verdictOn(
       withLag(
         file,
         () => false,
         (ago) => (ago <= 40 ? hours * HOUR - 10_000 : 0),
       ),
     );
-    expect([said.bottleneck, said.cause], said.headline).toEqual(["none", "other-consumer"]);
-    expect(said.also).not.toContain("losing-data");
+    expect([result.bottleneck, result.cause], result.headline).toEqual(["none", "other-consumer"]);
+    expect(result.also).not.toContain("losing-data");
   });
 });

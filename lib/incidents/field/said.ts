@@ -8,7 +8,7 @@ export function verdictOn(incident: Incident): Verdict {
   return diagnose(incidentWindow(incident), incident.at);
 }
 
-/** Everything of a verdict that a person can read. */
+/** All text of a verdict that the page shows. */
 export function textOf({ headline, evidence, advice }: Verdict): string {
   return [
     headline,

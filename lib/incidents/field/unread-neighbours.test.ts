@@ -8,28 +8,28 @@ const MINUTE = 60_000;
 const isGet = (metric: string) => metric.startsWith("GetRecords.") || metric.startsWith("Millis");
 const agoOf = (incident: Incident, since: number | null) => (incident.at - (since ?? 0)) / MINUTE;
 
-/** A list of the driver's, as its parsers know it. */
+/** A list in the driver's answer, in the form that its parser reads. */
 const bodies = (body: unknown): readonly object[] => body as readonly object[];
 
-describe("CloudWatch says nothing, neighbours of cloudwatch-45min-late", () => {
-  // Settled are the minutes that ended two minutes ago: three silent ones are the first that count.
+describe("CloudWatch is silent, variants of cloudwatch-45min-late", () => {
+  // Minutes are settled two minutes after their end: three silent ones are the first that count.
   it.each([5, 12, 46, 100])("for %s min: unknown", (minutes) => {
-    const said = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), minutes));
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+    const result = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), minutes));
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "unknown",
       "unknown",
       "no-data",
     ]);
-    expect(said.headline).toContain(`published nothing for ${minutes > 60 ? "1 h 40" : minutes}`);
+    expect(result.headline).toContain(`published nothing for ${minutes > 60 ? "1 h 40" : minutes}`);
   });
 
-  it("two silent minutes are lost ones", () => {
-    const said = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), 4));
-    expect(said.cause, said.headline).toBe("keeping-up");
+  it("two silent minutes are not enough", () => {
+    const result = verdictOn(toldUntil(fieldCase("cloudwatch-45min-late"), 4));
+    expect(result.cause, result.headline).toBe("keeping-up");
   });
 
   it.each(["without", "with"])(
-    "an idle application %s a lease table is not idle by silence",
+    "an application %s a lease table is not idle because CloudWatch is silent",
     (kcl) => {
       const file = fieldCase("cloudwatch-45min-late");
       const batches = bodies(file.spark?.batches).map((batch) => ({
@@ -37,13 +37,13 @@ describe("CloudWatch says nothing, neighbours of cloudwatch-45min-late", () => {
         inputSize: 0,
       }));
       const idle = { ...file, spark: { ...file.spark, batches } as Incident["spark"] };
-      const said = verdictOn(kcl === "with" ? idle : withoutKcl(idle));
-      expect(["ok", "info"], said.headline).not.toContain(said.severity);
+      const result = verdictOn(kcl === "with" ? idle : withoutKcl(idle));
+      expect(["ok", "info"], result.headline).not.toContain(result.severity);
     },
   );
 });
 
-describe("batches of other intervals, neighbours of quarter-hour-batches-dead", () => {
+describe("batches with other intervals, variants of quarter-hour-batches-dead", () => {
   const every = (minutes: number, deadFor: number): Incident => {
     const file = toldUntil(fieldCase("quarter-hour-batches-dead"), deadFor, isGet);
     const interval = minutes * MINUTE;
@@ -86,19 +86,19 @@ describe("batches of other intervals, neighbours of quarter-hour-batches-dead", 
     { minutes: 10, deadFor: 8 },
     { minutes: 30, deadFor: 6 },
     { minutes: 30, deadFor: 25 },
-  ])("$minutes min, dead for $deadFor min: said, and since when", ({ minutes, deadFor }) => {
+  ])("$minutes min, dead for $deadFor min: found, and since when", ({ minutes, deadFor }) => {
     const incident = every(minutes, deadFor);
-    const said = verdictOn(incident);
-    expect([said.bottleneck, said.severity, said.cause], said.headline).toEqual([
+    const result = verdictOn(incident);
+    expect([result.bottleneck, result.severity, result.cause], result.headline).toEqual([
       "consumer",
       "critical",
       "reading-nothing",
     ]);
-    expect(Math.abs(agoOf(incident, said.since) - deadFor)).toBeLessThanOrEqual(3);
+    expect(Math.abs(agoOf(incident, result.since) - deadFor)).toBeLessThanOrEqual(3);
   });
 });
 
-describe("calls that fail, neighbours of kms-denied", () => {
+describe("calls that fail, variants of kms-denied", () => {
   const noKcl = withoutKcl(fieldCase("kms-denied"));
   const seldom = withSeries(fieldCase("kms-denied"), ({ metric, points }) =>
     metric === "GetRecords.Success" ? points.map(([at, y]) => [at, y > 1 ? 3 : y]) : points,
@@ -110,13 +110,16 @@ describe("calls that fail, neighbours of kms-denied", () => {
     ["three calls a minute", seldom],
     ["no scan yet", foreignTable],
   ])("%s: every call fails", (_name, incident) => {
-    const said = verdictOn(incident);
-    expect([said.severity, said.cause], said.headline).toEqual(["critical", "reading-nothing"]);
-    expect(said.headline).toContain("every call fails");
-    expect(Math.abs(agoOf(incident, said.since) - 20)).toBeLessThanOrEqual(3);
+    const result = verdictOn(incident);
+    expect([result.severity, result.cause], result.headline).toEqual([
+      "critical",
+      "reading-nothing",
+    ]);
+    expect(result.headline).toContain("every call fails");
+    expect(Math.abs(agoOf(incident, result.since) - 20)).toBeLessThanOrEqual(3);
   });
 
-  it("a single call that succeeds is no refusal of all", () => {
+  it("with a single successful call, not every call fails", () => {
     const some = withSeries(fieldCase("kms-denied"), ({ metric, points }) =>
       metric === "GetRecords.Success" ? points.map(([at, y]) => [at, y === 0 ? 0.01 : y]) : points,
     );
@@ -124,17 +127,17 @@ describe("calls that fail, neighbours of kms-denied", () => {
   });
 });
 
-describe("another application at the address, neighbours of port-taken-by-another-app", () => {
+describe("another application at the address, variants of port-taken-by-another-app", () => {
   const file = fieldCase("port-taken-by-another-app");
 
   it.each([
     ["without a lease table", withoutKcl(file), 15],
-    ["nobody reads for seven minutes only", toldUntil(file, 7, isGet), 7],
+    ["no reads for only seven minutes", toldUntil(file, 7, isGet), 7],
     ["for an hour", toldUntil(file, 60, isGet), 60],
   ])("%s: critical, and since when", (_name, incident, ago) => {
-    const said = verdictOn(incident);
-    expect([said.bottleneck, said.severity], said.headline).toEqual(["consumer", "critical"]);
-    expect(["down", "reading-nothing", "shards-unread"]).toContain(said.cause);
-    expect(Math.abs(agoOf(incident, said.since) - ago)).toBeLessThanOrEqual(3);
+    const result = verdictOn(incident);
+    expect([result.bottleneck, result.severity], result.headline).toEqual(["consumer", "critical"]);
+    expect(["down", "reading-nothing", "shards-unread"]).toContain(result.cause);
+    expect(Math.abs(agoOf(incident, result.since) - ago)).toBeLessThanOrEqual(3);
   });
 });

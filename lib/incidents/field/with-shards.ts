@@ -4,8 +4,8 @@ const KEYS = 2n ** 128n;
 const nameOf = (index: number): string => `shardId-${String(index).padStart(12, "0")}`;
 
 /**
- * The same incident on a stream of another number of shards, none of them late: shards that share the keys
- * evenly, a lease for each that is renewed and moves, and the application's lag of each.
+ * The same incident on a stream with another number of shards, none of them late: shards that share
+ * the keys evenly, a lease for each that is renewed and moves, and the application's lag of each.
  */
 export function withShards(incident: Incident, count: number): Incident {
   const names = Array.from({ length: count }, (_, i) => nameOf(i));
@@ -50,7 +50,7 @@ function shardOf(name: string, index: number, count: number): unknown {
   };
 }
 
-/** Rows are objects by the lease table's own format. */
+/** The lease table's format has objects as rows. */
 function rowOf(items: readonly unknown[], index: number): object {
   return items[index % items.length] as object;
 }

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { type Incident, incidentSchema } from "./incident";
 
-/** The incidents that the project is held to. */
+/** The incidents that the project is tested on. */
 export const INCIDENTS_FOLDER = fileURLToPath(new URL("../fixtures", import.meta.url));
 
-/** Every `*.json.gz` of a folder, by name. Throws on the first file that is no incident. */
+/** Every `*.json.gz` of a folder, by name. Throws at the first file that is not an incident. */
 export function loadIncidents(folder: string = INCIDENTS_FOLDER): readonly Incident[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json.gz"))

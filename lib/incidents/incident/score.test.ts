@@ -11,10 +11,10 @@ type Said = Partial<
   Pick<Verdict, "bottleneck" | "severity" | "cause" | "since" | "sinceIsAtLeast">
 >;
 
-function marks(truth: Truth, said: Said, interval = 10_000, dataFrom = DATA_FROM) {
+function marks(truth: Truth, result: Said, interval = 10_000, dataFrom = DATA_FROM) {
   return score(
     { truth, interval },
-    { bottleneck: "none", severity: "ok", cause: "keeping-up", since: null, ...said },
+    { bottleneck: "none", severity: "ok", cause: "keeping-up", since: null, ...result },
     dataFrom,
   );
 }
@@ -33,38 +33,38 @@ describe("score: onset", () => {
     ["exactly three minutes early is right", ONSET - 3 * MINUTE, 10_000, -3 * MINUTE, true],
     ["three batches count where they are longer", ONSET + 6 * MINUTE, 2 * MINUTE, 6 * MINUTE, true],
     ["more than three batches is wrong", ONSET + 6 * MINUTE + 1, 2 * MINUTE, 6 * MINUTE + 1, false],
-    ["no onset said is wrong where there is one", null, 10_000, null, false],
+    ["no onset is wrong when there is one", null, 10_000, null, false],
   ];
   it.each(rows)("%s", (_name, since, interval, error, right) => {
     const given = marks(SLOW, { ...SLOW_SAID, since }, interval);
     expect([given.onsetErrorMs, given.onsetRight]).toEqual([error, right]);
   });
 
-  it("asks for none where the truth has none", () => {
+  it("expects none when the truth has none", () => {
     const given = marks({ bottleneck: "none", causes: ["idle"] }, { cause: "idle" });
     expect([given.onsetErrorMs, given.onsetRight]).toEqual([null, true]);
   });
 
-  it("takes 'older than the data' for a fault that is older than the data", () => {
+  it("accepts 'older than the data' for a fault that is older than the data", () => {
     const unknown = marks(SLOW, { ...SLOW_SAID, sinceIsAtLeast: true }, 10_000, ONSET);
     expect(unknown.onsetRight).toBe(true);
     expect(marks(SLOW, SLOW_SAID, 10_000, ONSET).onsetRight).toBe(false);
     expect(marks(SLOW, { ...SLOW_SAID, since: ONSET }, 10_000, ONSET).onsetRight).toBe(true);
   });
 
-  it("does not take 'older than the data' for a fault that began inside it", () => {
+  it("rejects 'older than the data' for a fault that began inside it", () => {
     expect(marks(SLOW, { ...SLOW_SAID, sinceIsAtLeast: true }).onsetRight).toBe(false);
   });
 });
 
 describe("score: words", () => {
-  it("takes any of the accepted causes", () => {
+  it("accepts any of the accepted causes", () => {
     const truth: Truth = { bottleneck: "none", causes: ["keeping-up", "at-risk"] };
     const given = marks(truth, { cause: "at-risk", severity: "warning" });
     expect(given).toMatchObject({ bottleneckRight: true, causeRight: true, falseAlarm: false });
   });
 
-  it("marks the bottleneck and the cause apart", () => {
+  it("scores the bottleneck and the cause separately", () => {
     const given = marks(SLOW, { ...SLOW_SAID, cause: "rate-cap", since: ONSET });
     expect(given).toMatchObject({ bottleneckRight: true, causeRight: false });
   });
@@ -76,7 +76,7 @@ describe("score: false alarms", () => {
     ["blaming a side when nothing is wrong", healthy, SLOW_SAID, true],
     ["warning when nothing is wrong", healthy, { cause: "at-risk", severity: "warning" }, true],
     [
-      "saying 'unknown' is wrong, but alarms nobody",
+      "'unknown' is wrong, but no alarm",
       healthy,
       { bottleneck: "unknown", cause: "no-data", severity: "unknown" },
       false,
@@ -100,7 +100,7 @@ describe("score: false alarms", () => {
       false,
     ],
   ];
-  it.each(rows)("%s", (_name, truth, said, expected) => {
-    expect(marks(truth, said).falseAlarm).toBe(expected);
+  it.each(rows)("%s", (_name, truth, result, expected) => {
+    expect(marks(truth, result).falseAlarm).toBe(expected);
   });
 });

@@ -1,23 +1,26 @@
 import type { Verdict } from "@/lib/domain/verdict";
 import type { Incident } from "./incident";
 
-/** How a verdict compares with what was really going on. */
+/** How a verdict compares with the truth. */
 export interface Score {
   readonly bottleneckRight: boolean;
   readonly causeRight: boolean;
-  /** `since` − onset, ms; null where either is missing. Negative: said to be older than it is. */
+  /**
+   * `since` − onset, ms; null when either is missing. Negative when the verdict says it is older
+   * than it is.
+   */
   readonly onsetErrorMs: number | null;
-  /** True where the truth has no onset. */
+  /** True when the truth has no onset. */
   readonly onsetRight: boolean;
-  /** A side is blamed, or an alarm given, although nothing is wrong. */
+  /** A side is blamed, or an alarm raised, although nothing is wrong. */
   readonly falseAlarm: boolean;
 }
 
-/** The onset is right within three minutes, or three batches where these are longer. */
+/** The onset is right within three minutes, or within three batches if these are longer. */
 const ONSET_TOLERANCE_MS = 180_000;
 const ONSET_TOLERANCE_BATCHES = 3;
 
-/** Causes under which nobody needs to act: a verdict on them must not alarm. */
+/** Causes that need no action: a verdict of them must not raise an alarm. */
 const HEALTHY = new Set(["keeping-up", "idle"]);
 const BLAMING = new Set(["consumer", "shards-write", "shards-read", "both"]);
 const ALARMING = new Set(["warning", "critical"]);
@@ -25,7 +28,7 @@ const ALARMING = new Set(["warning", "critical"]);
 type Labelled = Pick<Incident, "truth" | "interval">;
 type Said = Pick<Verdict, "bottleneck" | "severity" | "cause" | "since" | "sinceIsAtLeast">;
 
-/** The marks of one verdict; `dataFrom` is the start of the incident's data, epoch ms. */
+/** The score of one verdict; `dataFrom` is the start of the incident's data, epoch ms. */
 export function score(incident: Labelled, verdict: Said, dataFrom: number): Score {
   const { truth } = incident;
   const causeRight = truth.causes.includes(verdict.cause);

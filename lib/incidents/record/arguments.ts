@@ -22,7 +22,7 @@ export interface RecordArguments {
 const DEFAULT_MINUTES = 10;
 const MOST_MINUTES = 180;
 
-/** @throws Error that says what is wrong with which argument. */
+/** @throws Error that says which argument is wrong, and why. */
 export function parseArguments(args: readonly string[]): RecordArguments {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
@@ -58,10 +58,10 @@ function parseMinutes(text: string | undefined): number {
 }
 
 /**
- * What somebody says was really going on: `consumer/processing-too-slow`, or several causes that are
- * all right, `none/keeping-up,idle`; with the time at which it began, where that is known.
+ * The truth in a label: `consumer/processing-too-slow`, or several causes that are all right,
+ * `none/keeping-up,idle`; with the time at which it began, when that is known.
  *
- * @throws Error that says what a label is, naming the words there are.
+ * @throws Error that explains labels and lists the valid words.
  */
 export function parseLabel(label: string, since?: string): Truth {
   const [bottleneck = "", named = ""] = label.split("/");

@@ -10,14 +10,14 @@ export interface Heard {
   /** When the recording began and when its last answer came, epoch ms. */
   readonly from: number;
   readonly at: number;
-  /** All reads but those of the driver's last moment, oldest first. */
+  /** All reads except those of the driver's last moment, oldest first. */
   readonly reads: readonly CaptureRead[];
-  /** The driver's last moment: each reading once. */
+  /** The driver's last moment: each read once. */
   readonly last: readonly CaptureRead[];
   readonly cloudwatch: Incident["cloudwatch"];
 }
 
-/** Puts what was heard into the form of the labelled incidents, with the capture beside it. */
+/** Puts the recorded answers into the form of the labelled incidents, with the capture beside it. */
 export function assemble(options: RecordOptions, heard: Heard): RecordedIncident {
   const { pipeline, truth } = options;
   const { from, at, cloudwatch } = heard;
@@ -52,7 +52,7 @@ export function assemble(options: RecordOptions, heard: Heard): RecordedIncident
   };
 }
 
-/** How the last reads ended belongs to the capture; what they said is the incident's moment. */
+/** The capture keeps how the last reads ended; the incident's moment keeps their answers. */
 function readsBefore({ reads, last }: Heard): readonly CaptureRead[] {
   return [...withoutRepeats(reads, last), ...last.map((read) => ({ ...read, answers: [] }))];
 }
@@ -73,7 +73,7 @@ function itemsOf({ answers }: CaptureRead): { Items: unknown[] } {
 
 const counters = z.object({ batchDuration: z.number() });
 
-/** 0: the driver never told its interval. */
+/** 0 when the driver never gave its interval. */
 function intervalOf(spark: Incident["spark"], reads: readonly CaptureRead[]): number {
   const told = reads
     .flatMap(({ answers }) => answers)

@@ -7,7 +7,7 @@ export interface Chosen {
 }
 
 /**
- * The configured pipeline of an id; without one the only one there is.
+ * The configured pipeline with an id; without an id, the only one that is configured.
  *
  * @throws Error that says what to configure, or which ids there are.
  */

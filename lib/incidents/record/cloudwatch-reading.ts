@@ -13,10 +13,10 @@ import {
 import type { WireAnswer } from "@/lib/sources/source";
 import type { RecordOptions } from "./record-options";
 
-/** Half a cent at list price, and as many as the dashboard can know of at a time. */
+/** Half a cent at list price, and as many as the dashboard can know at a time. */
 const MOST_LAGS = 500;
 
-/** What CloudWatch has told so far: namespace → metric → statistic → points by epoch seconds. */
+/** CloudWatch's data so far: namespace → metric → statistic → points by epoch seconds. */
 type Block = Record<string, Record<string, Record<string, [number, number][]>>>;
 
 const body = z.object({
@@ -31,10 +31,10 @@ const body = z.object({
 
 /**
  * Reads CloudWatch as the dashboard does, three hours back each time: the bill counts metrics, not
- * minutes. The last answer about a minute stands, as CloudWatch corrects its newest ones.
+ * minutes. The last answer about a minute counts, because CloudWatch corrects its newest ones.
  */
 export class CloudWatchReading {
-  /** What CloudWatch charges for, by the stricter reading: every statistic of every call. */
+  /** What CloudWatch bills, counted conservatively: every statistic of every call. */
   metricsRequested = 0;
   readonly #points = new Map<MetricQuery, Map<number, number>>();
   readonly #pipeline: Pipeline;
@@ -76,7 +76,8 @@ export class CloudWatchReading {
   }
 
   /**
-   * The application's own lag, a metric a shard: of all shards, which the dashboard asks some at a time.
+   * The application's own lag, a metric per shard: of all shards, while the dashboard asks about
+   * some at a time.
    * @throws SourceError
    */
   async readLag(shardIds: readonly string[], signal: AbortSignal): Promise<void> {
@@ -91,7 +92,7 @@ export class CloudWatchReading {
     }
   }
 
-  /** What each shard is written: three metrics a shard, there only where they are switched on. */
+  /** The writes of each shard: three metrics per shard, which exist only when they are switched on. */
   async readShards(shardIds: readonly string[], signal: AbortSignal): Promise<void> {
     const { stream } = this.#pipeline;
     this.#asked = shardWriteQueries(stream, shardIds);
@@ -100,7 +101,7 @@ export class CloudWatchReading {
     await this.#stream.readShardWrites({ stream, shardIds }, spanTo(now), now, signal);
   }
 
-  /** In the form of the labelled incidents; a metric without datapoints is not in it. */
+  /** In the form of the labelled incidents, without metrics that have no datapoints. */
   get block(): Block {
     const block: Block = {};
     for (const [{ namespace, metric, stat, dimensions }, points] of this.#points) {
@@ -117,7 +118,7 @@ export class CloudWatchReading {
     this.#application.close();
   }
 
-  /** An answer that is none is for the source to judge. */
+  /** The source checks malformed answers. */
   #hear({ status, body: text }: WireAnswer): void {
     if (status !== 200) return;
     const answer = body.safeParse(parse(text));

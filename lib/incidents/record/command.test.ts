@@ -4,7 +4,7 @@ import { choosePipeline } from "./choose-pipeline";
 import { parseLabel } from "./arguments";
 
 describe("parseArguments", () => {
-  it("records ten minutes unless told otherwise", () => {
+  it("records ten minutes by default", () => {
     expect(parseArguments([])).toMatchObject({
       minutes: 10,
       pipeline: undefined,
@@ -16,7 +16,7 @@ describe("parseArguments", () => {
     ["0", 0],
     ["0.5", 0.5],
     ["180", 180],
-  ])("takes %s minutes", (text, minutes) => {
+  ])("accepts %s minutes", (text, minutes) => {
     expect(parseArguments(["--minutes", text]).minutes).toBe(minutes);
   });
 
@@ -63,7 +63,7 @@ describe("choosePipeline", () => {
     PUBLICATION_DELAY_SECONDS: "60",
   };
 
-  it("takes the only one there is, and its delay", () => {
+  it("chooses the only one, and its delay", () => {
     const { pipeline, publicationDelayMs } = choosePipeline(one, undefined);
     expect([pipeline.id, publicationDelayMs]).toEqual(["clicks", 60_000]);
   });

@@ -3,14 +3,14 @@ import { dirname } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { type RecordedIncident, recordedIncidentSchema } from "./recorded-incident";
 
-/** Throws a sentence when there is a file of that name: what was recorded cannot be recorded again. */
+/** Throws with a message when the file exists: an incident cannot be recorded again. */
 export function expectNoFile(file: string): void {
   if (existsSync(file)) throw new Error(`${file} is there already. Give another name with --out.`);
 }
 
 /**
- * Writes an incident, packed where the name ends in `.gz`. Returns the bytes written. Throws when
- * there is a file of that name.
+ * Writes an incident, compressed when the name ends in `.gz`. Returns the bytes written. Throws
+ * when the file exists.
  */
 export function writeIncident(incident: RecordedIncident, file: string): number {
   const text = `${JSON.stringify(incident)}\n`;
@@ -20,7 +20,7 @@ export function writeIncident(incident: RecordedIncident, file: string): number 
   return bytes.length;
 }
 
-/** Reads a recording or a labelled incident, packed or not. Throws when the file is neither. */
+/** Reads a recording or a labelled incident, compressed or not. Throws when the file is neither. */
 export function readRecorded(file: string): RecordedIncident {
   const bytes = readFileSync(file);
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -2,14 +2,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Listener } from "./readings";
 import type { Reading } from "./tape";
 
-/** What failed is asked again after at most this, ms: how long a refusal lasts is worth knowing. */
+/** A failed read is repeated after at most this, ms: it matters how long a refusal lasts. */
 const RETRY_MS = 10_000;
 
 type OnRead = (read: { source: string; call: string; fault?: string | undefined }) => void;
 
 /**
- * Reads one upstream until the signal says that it is enough, each reading in its own rhythm and
- * never two at once. Resolves when the read under way has ended or was given up.
+ * Reads one upstream until the signal fires, each reading at its own interval and never two at
+ * once. Resolves when the current read has ended or was aborted.
  */
 export async function listen(
   { tape, readings }: Listener,
@@ -31,7 +31,7 @@ export async function listen(
   }
 }
 
-/** Each reading once, in its order; a driver that does not answer the first is left in peace. */
+/** Each reading once, in its order; a driver that does not answer the first is not asked further. */
 export async function listenOnce({ tape, readings }: Listener, onRead: OnRead): Promise<void> {
   const { signal } = new AbortController();
   for (const reading of readings) {

@@ -6,7 +6,7 @@ import { expectNoFile, readRecorded, writeIncident } from "./incident-file";
 import { recordIncident } from "./record-incident";
 import { summaryOf, verdictLines } from "./summary";
 
-/** `npm run record`: makes an incident of what a pipeline's upstreams answer, or replays one. */
+/** `npm run record`: makes an incident from the answers of a pipeline's upstreams, or replays one. */
 async function main(): Promise<void> {
   const asked = parseArguments(process.argv.slice(2));
   if (asked.help) return print([USAGE]);
@@ -43,7 +43,7 @@ async function record({ pipeline: id, minutes, out, truth }: RecordArguments): P
   ]);
 }
 
-/** With `--out` another file is written, with its label: that makes it a test. */
+/** With `--out` it writes another file with a label, which makes it a test. */
 function replay(file: string, { truth, out }: RecordArguments): void {
   const recorded = readRecorded(file);
   const incident = truth === undefined ? recorded : { ...recorded, truth };

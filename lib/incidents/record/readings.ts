@@ -10,7 +10,7 @@ import type { Pseudonyms } from "./scrub/pseudonyms";
 import { awsScrubber, sparkScrubber } from "./scrub/scrub-answer";
 import { type Reading, Tape } from "./tape";
 
-/** One upstream with its tape: what is read of it, one read after the other. */
+/** One upstream with its tape: the reads to make, one after the other. */
 export interface Listener {
   readonly tape: Tape;
   readonly readings: readonly Reading[];
@@ -19,7 +19,7 @@ export interface Listener {
 
 type Read = Reading["read"];
 
-/** CloudWatch, and the figures that it gave: they are kept as one block, not answer by answer. */
+/** CloudWatch, and its datapoints: they are kept as one block, not answer by answer. */
 export function listenToCloudWatch(
   options: RecordOptions,
   names: Pseudonyms,
@@ -36,10 +36,10 @@ export function listenToCloudWatch(
   };
 }
 
-/** What is learnt of the stream, and decides what else CloudWatch may be asked. */
+/** Facts about the stream that decide what else CloudWatch may be asked. */
 export interface Learnt {
   openShards: readonly string[];
-  /** Read late, a closed one makes its children wait. */
+  /** A closed shard that is read late makes its children wait. */
   closedShards: readonly string[];
   /** Shard-level metrics are switched on. */
   tellsShards: boolean;
@@ -66,7 +66,7 @@ export function listenToKinesis(
   return {
     tape,
     readings: [
-      // Who else reads is part of the stream's facts: it must be known before them.
+      // The other readers are part of the stream's facts: they must be known first.
       reading("ListStreamConsumers", consumers),
       reading("DescribeStreamSummary", async (signal) => {
         const { shardLevelMetrics } = await source.readStream(stream, signal);
@@ -82,7 +82,7 @@ export function listenToKinesis(
   };
 }
 
-/** Undefined where no KCL application is configured: there is no table to read then. */
+/** Undefined when no KCL application is configured: there is no table to read. */
 export function listenToLeases(
   { pipeline, access }: RecordOptions,
   names: Pseudonyms,
@@ -114,7 +114,7 @@ export function listenToSpark({ pipeline }: RecordOptions, names: Pseudonyms): L
     onAnswer: (answer) => tape.hear(answer),
     onServerTime: (serverMs, localMs) => tape.hearTime(serverMs, localMs),
   });
-  /** The newest batch that had work to do and has done it: how its tasks took tells why. */
+  /** The newest completed batch with records: its task times say why it was slow. */
   let done: string | undefined;
   return {
     tape,

@@ -7,7 +7,7 @@ import { startPlanted } from "./testing/planted-upstreams";
 setFlagsFromString("--expose-gc");
 const gc: unknown = runInNewContext("gc");
 
-it("ends by itself when its time is up, whatever the garbage collector takes", async () => {
+it("ends by itself when its time is over, also after a garbage collection", async () => {
   expect(gc).toBeTypeOf("function");
   const upstreams = await startPlanted();
   const access = {
@@ -27,7 +27,7 @@ it("ends by itself when its time is up, whatever the garbage collector takes", a
       },
       minutes: 1 / 60,
       access: { cloudwatch: access, kinesis: access, dynamodb: access },
-      // As the command gives one, for Ctrl-C.
+      // The command passes one for Ctrl-C.
       signal: new AbortController().signal,
     });
     expect(incident.life?.reads.length).toBeGreaterThan(0);

@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 describe("recordIncident, with secrets planted in every answer", () => {
-  it("writes none of them, packed or not", () => {
+  it("writes none of them, compressed or not", () => {
     const file = join(directory, "planted.json.gz");
     writeIncident(recording.incident, file);
     const text = gunzipSync(readFileSync(file)).toString("utf8");
@@ -49,7 +49,7 @@ describe("recordIncident, with secrets planted in every answer", () => {
     expect(text).not.toContain(new URL(upstreams.sparkUrl).host);
   });
 
-  it("says of the scrubbed one what it would say of the other: the batches fail", () => {
+  it("gives the scrubbed incident the verdict of the original: the batches fail", () => {
     const read = readRecorded(write("again.json"));
     const { batches, facts } = incidentWindow(read);
     expect(recording.verdict).toMatchObject({ cause: "failing-batches" });
@@ -63,7 +63,7 @@ describe("recordIncident, with secrets planted in every answer", () => {
     });
   });
 
-  it("lets what was equal stay equal: two parts on one host", () => {
+  it("replaces equal names by equal names: two parts on one host", () => {
     const { facts } = incidentWindow(recording.incident);
     const host = facts.receivers.at(-1)?.value.receivers[0]?.host;
     expect(host).toMatch(/^host-\d+$/);
@@ -73,7 +73,7 @@ describe("recordIncident, with secrets planted in every answer", () => {
     expect(owners[0]).toMatch(/^host-\d+:worker-\d+$/);
   });
 
-  it("keeps of an error the public class, and nothing of the application's own", () => {
+  it("keeps only the class of an error if it is public, and nothing of the application", () => {
     const { batches, facts } = incidentWindow(recording.incident);
     const failures = new Set(batches.flatMap(({ failure }) => failure ?? []));
     expect([...failures]).toEqual(["an error of the application's own (scrubbed)"]);
@@ -82,7 +82,7 @@ describe("recordIncident, with secrets planted in every answer", () => {
     );
   });
 
-  it("records what was refused before it was answered", () => {
+  it("records the refusals before an answer", () => {
     const scans = recording.incident.life?.reads.filter(({ call }) => call === "Scan") ?? [];
     expect(scans[0]?.fault).toBe("denied");
     expect(scans.at(-1)?.fault).toBeUndefined();
@@ -93,7 +93,7 @@ describe("recordIncident, with secrets planted in every answer", () => {
     });
   });
 
-  it("writes over no file", () => {
+  it("overwrites no file", () => {
     const file = join(directory, "kept.json");
     writeFileSync(file, "kept");
     expect(() => expectNoFile(file)).toThrow(/kept\.json is there already/);
@@ -101,7 +101,7 @@ describe("recordIncident, with secrets planted in every answer", () => {
     expect(readFileSync(file, "utf8")).toBe("kept");
   });
 
-  it("counts what it replaced", () => {
+  it("counts its replacements", () => {
     expect(recording.scrubbed).toMatchObject({ account: 1, worker: 1, consumer: 1, address: 1 });
     expect(recording.scrubbed.dropped).toBeGreaterThan(100);
   });

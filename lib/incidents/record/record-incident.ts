@@ -24,18 +24,18 @@ export type { RecordedIncident } from "./recorded-incident";
 export interface Recording {
   /** Scrubbed; ready to be written by `writeIncident`. */
   readonly incident: RecordedIncident;
-  /** What Narrows says of it: of the scrubbed incident, replayed. */
+  /** Narrows' verdict on the scrubbed incident, replayed. */
   readonly verdict: Verdict;
-  /** How many names of each kind were replaced, and how many values left out. */
+  /** The number of names of each kind that were replaced, and of values that were left out. */
   readonly scrubbed: ReturnType<Pseudonyms["tally"]>;
   /** CloudWatch's bill, in metrics. */
   readonly metricsRequested: number;
 }
 
 /**
- * Listens to one pipeline's upstreams for some minutes, as the running dashboard would, and makes an
- * incident of what they answered. Read-only; a refusal is an answer and is recorded as such, so this
- * does not reject because of an upstream. CloudWatch is read three hours back.
+ * Records one pipeline's upstreams for some minutes, as the running dashboard reads them, and makes
+ * an incident of their answers. Read-only. A refusal is an answer and is recorded, so an upstream
+ * never makes this reject. CloudWatch is read three hours back.
  *
  * ```ts
  * const { incident, verdict } = await recordIncident({
@@ -62,7 +62,7 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
   const spark = listenToSpark(options, names);
   const kinesis = listenToKinesis(options, names, learnt);
   const leases = listenToLeases(options, names);
-  // Its own source: the last moment is to hold the whole list of batches.
+  // A source of its own: the last moment must have the whole list of batches.
   const lastMoment = withoutTasks(listenToSpark(options, names));
   const others: readonly Listener[] = [clouds, kinesis, ...(leases === undefined ? [] : [leases])];
   const onRead = options.onRead ?? (() => {});
@@ -76,14 +76,14 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
     enough.clear();
     for (const one of [...others, spark, lastMoment]) one.close();
   }
-  const heard = assemble(options, {
+  const recorded = assemble(options, {
     from,
     at: Date.now(),
     reads: [...others, spark].flatMap((one) => one.tape.reads),
     last: lastMoment.tape.reads,
     cloudwatch: clouds.cloudwatch.block,
   });
-  const incident = recordedIncidentSchema.parse(scrubDeep(heard, names));
+  const incident = recordedIncidentSchema.parse(scrubDeep(recorded, names));
   const verdict = diagnose(incidentWindow(incident), incident.at);
   return {
     incident: { ...incident, said: saidBy(verdict) },
@@ -93,14 +93,14 @@ export async function recordIncident(options: RecordOptions): Promise<Recording>
   };
 }
 
-/** The form of an incident's moment has no place for them. */
+/** An incident's moment has no place for tasks. */
 function withoutTasks(spark: Listener): Listener {
   return { ...spark, readings: spark.readings.filter(({ call }) => call !== "operations") };
 }
 
 const BY_SHARD_TIMEOUT_MS = 25_000;
 
-/** Metrics of single shards are often switched off or denied; the dashboard does without. */
+/** Metrics of single shards are often switched off or denied; the dashboard works without them. */
 async function readByShard(
   cloudwatch: CloudWatchReading,
   { openShards, closedShards, tellsShards }: Learnt,

@@ -14,7 +14,7 @@ const lease = (shard: number, checkpoint: string) => ({
   ownerSwitchesSinceCheckpoint: { N: "0" },
 });
 
-/** What the upstreams of the planted secrets answer, but for one call of AWS. */
+/** The upstreams with planted secrets, with another answer to one AWS call. */
 async function recordWith(call: string, body: object): Promise<Recording> {
   const [aws, spark] = [await startJsonServer(), await serve(plantedSpark)];
   const others = plantedAws();
@@ -41,7 +41,7 @@ async function recordWith(call: string, body: object): Promise<Recording> {
   }
 }
 
-it("keeps a lease whose checkpoint has no known form, and says nothing of it", async () => {
+it("keeps a lease whose checkpoint has an unknown form, without the checkpoint's text", async () => {
   const Items = [lease(0, "4968"), lease(1, "secret/place"), lease(2, "TRIM_HORIZON")];
   const plain = await recordWith("Scan", { Items: [lease(0, "4968")] });
   const odd = await recordWith("Scan", { Items });
@@ -55,7 +55,7 @@ it("keeps a lease whose checkpoint has no known form, and says nothing of it", a
   expect(odd.scrubbed.dropped).toBeGreaterThan(plain.scrubbed.dropped);
 });
 
-it("loses of a list of shards only the one whose name cannot be kept", async () => {
+it("drops only the shard whose name cannot be kept", async () => {
   const shard = (ShardId: string) => ({
     ShardId,
     HashKeyRange: { StartingHashKey: "0", EndingHashKey: "1" },
@@ -67,7 +67,7 @@ it("loses of a list of shards only the one whose name cannot be kept", async () 
   expect(shards.map(({ id }) => id)).toEqual(["shardId-000000000000"]);
 });
 
-it("writes what there is of a pipeline whose lease table cannot be read at all", async () => {
+it("records a pipeline whose lease table cannot be read", async () => {
   const { incident, verdict } = await recordWith("Scan", { Items: [{ orderId: { S: "4711" } }] });
   const scans = incident.life?.reads.filter(({ call }) => call === "Scan") ?? [];
   expect(scans.map(({ fault }) => fault)).toEqual(["malformed"]);

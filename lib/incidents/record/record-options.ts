@@ -3,27 +3,27 @@ import type { AwsAccess } from "@/lib/sources/aws/client-options";
 import type { Truth } from "../incident/incident";
 
 export interface RecordOptions {
-  /** What to listen to, as PIPELINES_FILE has it. */
+  /** The pipeline to record, as in PIPELINES_FILE. */
   readonly pipeline: Pipeline;
-  /** How long, minutes; 0 takes one moment (two lease scans apart are worth a minute). */
+  /** The duration, minutes; 0 records one moment (a minute gives two lease scans). */
   readonly minutes: number;
-  /** Names the incident, `too-slow-1`; the pipeline's id unless given. */
+  /** The name of the incident, `too-slow-1`; the pipeline's id by default. */
   readonly id?: string;
-  /** Incidents of one kind: `too-slow`; `life` unless given. */
+  /** A family of incidents: `too-slow`; `life` by default. */
   readonly family?: string;
-  /** What was really going on, where somebody knows. */
+  /** The truth, when it is known. */
   readonly truth?: Truth;
-  /** As PUBLICATION_DELAY_SECONDS, ms; two minutes unless given. */
+  /** As PUBLICATION_DELAY_SECONDS, ms; two minutes by default. */
   readonly publicationDelayMs?: number;
-  /** Where the upstreams are, and as whom they are asked; the SDK's own chain unless given. */
+  /** Addresses and credentials of the upstreams; the SDK's own chain by default. */
   readonly access?: {
     readonly cloudwatch?: AwsAccess;
     readonly kinesis?: AwsAccess;
     readonly dynamodb?: AwsAccess;
   };
-  /** Ends the recording early; what was heard until then is the incident. */
+  /** Ends the recording early; what was recorded until then is the incident. */
   readonly signal?: AbortSignal;
-  /** Told after each read, for a progress line. */
+  /** Called after each read, for a progress line. */
   readonly onRead?: (read: {
     readonly source: string;
     readonly call: string;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { incidentSchema } from "../incident/incident";
 
 /**
- * A recording as it is written to a file: an incident whose truth may be unknown, and what Narrows
- * said of it when it was recorded.
+ * A recording in a file: an incident whose truth may be unknown, and Narrows' verdict when it was
+ * recorded.
  */
 export const recordedIncidentSchema = incidentSchema.partial({ truth: true }).extend({
   said: z

@@ -28,7 +28,7 @@ const whole = read([
 ]);
 
 describe("sparkSnapshot", () => {
-  it("takes the last of each body, and leaves out what was not answered", () => {
+  it("takes the last of each body, and leaves out calls without an answer", () => {
     expect(sparkSnapshot([whole])).toEqual({
       applications: ["app"],
       statistics: { n: 2 },
@@ -44,7 +44,7 @@ describe("sparkSnapshot", () => {
 });
 
 describe("withoutRepeats", () => {
-  it("keeps of an earlier list what the last one says otherwise, or no more", () => {
+  it("keeps from an earlier list what the last one has changed or dropped", () => {
     const earlier = read([
       [`${below}/batches`, [{ batchId: 0 }, { batchId: 1 }, { batchId: 2, status: "none" }]],
       [`${below}/batches/1`, { batchId: 1 }],
@@ -57,12 +57,12 @@ describe("withoutRepeats", () => {
     ]);
   });
 
-  it("keeps everything of another application, which the last list cannot know", () => {
+  it("keeps everything of another application, which the last list does not know", () => {
     const other = read([["/api/v1/applications/b/streaming/batches", [{ batchId: 1 }]]]);
     expect(withoutRepeats([other], [whole])).toEqual([other]);
   });
 
-  it("keeps everything where there is no last list", () => {
+  it("keeps everything when there is no last list", () => {
     const earlier = read([[`${below}/batches`, [{ batchId: 1 }]]]);
     expect(withoutRepeats([earlier], [])).toEqual([earlier]);
   });

@@ -12,11 +12,11 @@ const ENDPOINTS: readonly (readonly [RegExp, keyof NonNullable<Incident["spark"]
   [/^\/metrics\/json\/$/, "metrics"],
 ];
 
-/** The driver's bodies of one moment, the last of each; null when it gave no figures at it. */
+/** The driver's bodies of one moment, the last of each; null when it gave no figures then. */
 export function sparkSnapshot(reads: readonly CaptureRead[]): Incident["spark"] {
   const streaming = reads.find(({ call }) => call === "streaming");
   if (streaming === undefined || streaming.fault !== undefined) return null;
-  // What the dashboard could not read is in the capture, and no part of a moment.
+  // An answer that the dashboard could not read is in the capture, not in a moment.
   const answers = reads
     .filter(({ fault }) => fault === undefined)
     .flatMap((read) => read.answers)
@@ -33,8 +33,8 @@ export function sparkSnapshot(reads: readonly CaptureRead[]): Incident["spark"] 
 }
 
 /**
- * Leaves out of the reads what the last moment says again word for word: batches that had ended
- * when they were first read, most of all.
+ * Removes from the reads what the last moment repeats word for word: mostly batches that had ended
+ * when they were first read.
  */
 export function withoutRepeats(
   reads: readonly CaptureRead[],

@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import type { Recording } from "./record-incident";
 import type { RecordedIncident } from "./recorded-incident";
 
-/** What was kept, what was scrubbed, what was refused, what it cost: one line each. */
+/** The records kept, scrubbed and refused, and the cost: one line each. */
 export function summaryOf(recording: Recording): readonly string[] {
   const { incident, metricsRequested } = recording;
   const dollars = (metricsRequested * METRIC_PRICE_USD).toFixed(4);
@@ -45,7 +45,7 @@ function scrubbedOf({ scrubbed }: Recording): string {
   ].join(", ");
 }
 
-/** A refusal is an answer: it is in the file, and whoever records should know. */
+/** A refusal is an answer: it is in the file, and the person who records should know. */
 function refusalsOf({ life }: RecordedIncident): readonly string[] {
   const counts = new Map<string, number>();
   for (const { source, call, fault } of life?.reads ?? []) {
@@ -56,7 +56,7 @@ function refusalsOf({ life }: RecordedIncident): readonly string[] {
   return [...counts].map(([what, count]) => `Recorded as refused: ${what} (${count} ×).`);
 }
 
-/** What Narrows says, and what it rests on. */
+/** Narrows' verdict, and its evidence. */
 export function verdictLines(verdict: Verdict): readonly string[] {
   const since = verdict.since === null ? "" : ` since ${new Date(verdict.since).toISOString()}`;
   return [

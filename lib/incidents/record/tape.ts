@@ -7,16 +7,16 @@ import type { Scrubber } from "./scrub/scrub-answer";
 /** One thing to read, and how. */
 export interface Reading extends ReadPlan {
   readonly call: ReadCall;
-  /** @throws whatever the source throws; the tape notes it. */
+  /** @throws any error of the source; the tape records it. */
   readonly read: (signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Less than this is the whole seconds of a `Date` header and the way there, ms. */
+/** A smaller difference is explained by the whole seconds of a `Date` header and the latency, ms. */
 const SKEW_MATTERS_MS = 5_000;
 
 /**
- * Takes down what one source answers, scrubbed at once, so that nothing else is ever held. A source
- * is read by one read at a time: whatever is heard belongs to the read under way.
+ * Records the answers of one source, scrubbed at once, so that the originals are never held. A
+ * source has one read at a time: each answer belongs to the current read.
  */
 export class Tape {
   readonly reads: CaptureRead[] = [];
@@ -28,19 +28,19 @@ export class Tape {
     this.#scrub = scrub;
   }
 
-  /** To be given to the source as `onAnswer`. */
+  /** Pass it to the source as `onAnswer`. */
   hear(answer: WireAnswer): void {
     const kept = this.#scrub(answer);
     if (kept !== undefined) this.#heard.push(kept);
   }
 
-  /** To be given to the source as `onServerTime`: two clocks that differ change what "late" means. */
+  /** Pass it to the source as `onServerTime`: two clocks that differ change what "late" means. */
   hearTime(serverMs: number, localMs: number): void {
     const skewMs = serverMs - localMs;
     this.#skewMs = Math.abs(skewMs) > SKEW_MATTERS_MS ? skewMs : undefined;
   }
 
-  /** Reads once and takes it down. Rejects only when the signal's owner has given up. */
+  /** Reads once and records it. Rejects only when the signal's owner has aborted. */
   async take({ source, call, read }: Reading, signal: AbortSignal): Promise<CaptureRead> {
     this.#heard = [];
     this.#skewMs = undefined;

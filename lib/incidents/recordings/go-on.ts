@@ -1,20 +1,23 @@
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { RecordedDriver } from "./recorded-driver";
 
-/** How a recorded state lasts beyond its recording. */
+/** How a recorded state continues after its recording. */
 export interface GoingOn {
-  /** `repeats`: the last batches again and again. `hangs`: nothing ends, one batch joins per beat. */
+  /**
+   * `repeats`: the last batches again and again. `hangs`: nothing ends, one batch joins per
+   * effective interval.
+   */
   readonly how: "repeats" | "hangs";
   readonly forMs: number;
 }
 
-/** As many as it takes for the alternation of a rate cap, or of every third batch, to show. */
+/** Enough batches to show the alternation of a rate cap, or of every third batch. */
 const PATTERN = 12;
 const POLL_MS = 10_000;
 
 /**
- * The driver as it would be if the recorded state had lasted: some states are judged only after
- * minutes, and no recording is that long. Nothing new is invented: batches and polls are repeats.
+ * The driver as it would be if the recorded state had lasted: some states are only recognised after
+ * minutes, and no recording is that long. Invents nothing: batches and polls are repeats.
  */
 export function goOn(driver: RecordedDriver, at: number, { how, forMs }: GoingOn): RecordedDriver {
   const { facts } = driver;
@@ -76,7 +79,7 @@ function moved(batch: MicroBatch, at: number): MicroBatch {
   };
 }
 
-/** The same batch at another instant, at which nothing has been done of it. */
+/** The same batch at another instant, waiting and not started. */
 function waiting(batch: MicroBatch, at: number): MicroBatch {
   const { startedAt: _, endedAt: __, ...rest } = moved(batch, at);
   return rest;

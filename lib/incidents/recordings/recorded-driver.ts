@@ -7,7 +7,7 @@ import { classifyAnswer } from "@/lib/sources/spark/answers/classify-answer";
 import { classifyFailure } from "@/lib/sources/spark/answers/classify-failure";
 
 export interface RecordedDriver extends SparkPoll {
-  /** How the driver stood at each recorded moment. */
+  /** The driver's state at each recorded moment. */
   readonly state: readonly Reading<SourceState>[];
 }
 
@@ -23,14 +23,14 @@ const ENDPOINTS: readonly (readonly [RegExp, keyof SparkBodies])[] = [
 
 const AT_ONCE_MS = 1_500;
 
-/** All that a dashboard would have learnt of a recorded driver by `until`, epoch ms. */
+/** Everything that a dashboard would have learnt from a recorded driver by `until`, epoch ms. */
 export function recordedDriver(recording: Recording, until: number): RecordedDriver {
   const groups = byMoment(recording.exchanges.filter((exchange) => exchange.at <= until));
   const polls = groups.flatMap((exchanges) => pollOf(recording, exchanges));
   return { ...joinPolls(polls), state: stateReadings(groups) };
 }
 
-/** Exchanges of one moment belong together; where it has no name, those that follow at once. */
+/** Groups exchanges by moment; without a name, those that follow one another at once. */
 function byMoment(exchanges: readonly Exchange[]): readonly (readonly Exchange[])[] {
   const groups: Exchange[][] = [];
   for (const exchange of exchanges) {
@@ -45,7 +45,7 @@ function byMoment(exchanges: readonly Exchange[]): readonly (readonly Exchange[]
   return groups;
 }
 
-/** One poll, or none where the driver gave no usable answer. */
+/** One poll, or none when the driver gave no usable answer. */
 function pollOf(recording: Recording, exchanges: readonly Exchange[]): SparkPoll[] {
   const application = exchanges.map(applicationOf).find((id) => id !== undefined);
   if (application === undefined || troubleIn(exchanges) !== undefined) return [];
@@ -53,8 +53,8 @@ function pollOf(recording: Recording, exchanges: readonly Exchange[]): SparkPoll
   return [
     sparkPoll(
       {
-        // Read once per application, at first sight, and constant for its life: where the recording
-        // asked only at its end, the answer is the same.
+        // Read once per application, at first sight, and constant for its life. When the recording
+        // has it only at its end, the answer is the same.
         environment: answerTo(all, /\/environment$/) ?? environmentBody(recording),
         ...bodiesOf(exchanges),
         applications: applicationsBody(all, application),
@@ -77,7 +77,7 @@ function applicationOf({ path }: Exchange): string | undefined {
   return /^\/api\/v1\/applications\/([^/?]+)/.exec(path)?.[1];
 }
 
-/** The body of `/applications`: as recorded for one application, or told by the id's own digits. */
+/** The body of `/applications`: as recorded for one application, or derived from the digits in the id. */
 function applicationsBody(all: readonly Exchange[], id: string): unknown {
   const recorded = answerTo(all, /\/applications\/[^/]+$/);
   if (recorded !== undefined) return [recorded];
@@ -85,7 +85,7 @@ function applicationsBody(all: readonly Exchange[], id: string): unknown {
   return [{ id, name: "clicks to totals", attempts: [{ startTimeEpoch, completed: false }] }];
 }
 
-/** Where `/environment` was not recorded, the settings that the recorder started the driver with. */
+/** When `/environment` was not recorded: the settings with which the recorder started the driver. */
 function environmentBody({ settings }: Recording): unknown {
   const { master, props } = settings ?? {};
   const set = Array.isArray(props) ? props.map(String) : [];
@@ -121,14 +121,14 @@ function stateReadings(groups: readonly (readonly Exchange[])[]): Reading<Source
   });
 }
 
-/** The first thing that is wrong with a poll fails it. */
+/** The first fault in a poll fails it. */
 function troubleIn(exchanges: readonly Exchange[]): RecordedAnswer["trouble"] {
   return exchanges
     .map((exchange) => answerOf(exchange).trouble)
     .find((found) => found !== undefined);
 }
 
-/** What the Spark source makes of an exchange: the JSON of its body, or what is wrong with it. */
+/** What the Spark source makes of an exchange: the JSON of its body, or the fault. */
 interface RecordedAnswer {
   readonly json?: unknown;
   readonly trouble?: Pick<SourceError, "fault" | "message">;
@@ -136,7 +136,7 @@ interface RecordedAnswer {
 
 const known = new WeakMap<Exchange, RecordedAnswer>();
 
-/** Judged once per exchange, since every replayed instant hears all that came before it. */
+/** Classified once per exchange, because every replayed instant includes all earlier ones. */
 function answerOf(exchange: Exchange): RecordedAnswer {
   const answer = known.get(exchange) ?? judged(exchange);
   known.set(exchange, answer);

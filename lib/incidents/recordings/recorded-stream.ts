@@ -13,7 +13,7 @@ export interface RecordedStream {
   readonly leases: readonly Reading<LeaseScan>[];
 }
 
-/** What Kinesis and the lease table had answered by `until`, epoch ms. */
+/** The answers of Kinesis and the lease table by `until`, epoch ms. */
 export function recordedStream(recording: Recording, until: number): RecordedStream {
   const shards = parseShards([shardsBody(recording, until)]);
   const open = shards.filter((shard) => shard.endingSequence === undefined);
@@ -33,13 +33,13 @@ export function recordedStream(recording: Recording, until: number): RecordedStr
   };
 }
 
-/** The last recorded ListShards by then, the first one otherwise; where there is none, made up. */
+/** The last recorded ListShards by then, or the first one; without any, a made-up one. */
 function shardsBody({ listShards, settings }: Recording, until: number): unknown {
   const byThen = listShards.findLast((listed) => (listed.at ?? 0) <= until) ?? listShards[0];
   return byThen === undefined ? evenShards(Number(settings?.shards ?? 2)) : byThen.answer;
 }
 
-/** Below every recorded checkpoint, as an older shard's first number is. */
+/** Below every recorded checkpoint, like the first number of an older shard. */
 const FIRST_SEQUENCE = "49680000000000000000000000000000000000000000000000000000";
 const HASH_KEYS = 2n ** 128n;
 

@@ -34,7 +34,7 @@ describe("recordedWindow", () => {
     expect(lastOf("19-concurrent-jobs", { instant: "full" }).settings?.concurrentJobs).toBe(2);
   });
 
-  it("tells a receiver that waits for a core from those that run", () => {
+  it("distinguishes a receiver that waits for a core from those that run", () => {
     const { receivers, work } = lastOf("04c-more-receivers-than-cores", { instant: "+75s" });
     expect(receivers).toMatchObject({ active: 2, configured: 3 });
     expect(work).toMatchObject({ receiverTasks: 2, receiverJobs: 3 });
@@ -55,7 +55,7 @@ describe("recordedWindow", () => {
     expect(batches).toEqual(batches.toSorted((a, b) => a.at - b.at));
   });
 
-  it("keeps a killed driver's batches apart from those that its successor recovered", () => {
+  it("separates a killed driver's batches from those that its successor recovered", () => {
     const { batches, facts } = windowOf("11-restart-from-checkpoint", { instant: "+40s" });
     const [killed, successor] = facts.application.map((reading) => reading.value).slice(0, 2);
     const recovered = batches.filter(
@@ -65,7 +65,7 @@ describe("recordedWindow", () => {
     expect(killed?.id).not.toBe(successor?.id);
     expect(recovered).toHaveLength(41);
     expect(recovered.every((batch) => batch.records === 0)).toBe(true);
-    // They were handed over when their context started, and waited from then on.
+    // They were submitted when their context started, and waited from then on.
     const submitted = new Set(recovered.map((batch) => batch.submittedAt));
     expect([...submitted]).toEqual([successor?.streamingStartedAt]);
   });
@@ -101,7 +101,7 @@ describe("recordedWindow: a driver without a usable answer", () => {
 });
 
 describe("recordedWindow: a state that goes on", () => {
-  it("repeats the last batches, one per beat, to the judged instant", () => {
+  it("repeats the last batches, one per effective interval, up to the instant", () => {
     const before = windowOf("05-rate-cap", { instant: "+94s" });
     const after = windowOf("05-rate-cap", {
       instant: "+94s",

@@ -10,17 +10,17 @@ import { endOf, type Recording } from "./recording";
 import { type Chapter, tellStream } from "./stream-story";
 
 export interface Replay {
-  /** The moment inside the recording; without it, the recording's end. */
+  /** The moment inside the recording; by default, the recording's end. */
   readonly instant?: string;
-  /** What CloudWatch says beside it, the last chapter ending at the judged instant. */
+  /** CloudWatch's data beside it; the last chapter ends at the instant of the evaluation. */
   readonly stream: readonly Chapter[];
-  /** Where the state is to last longer than it was recorded. */
+  /** When the state is to last longer than it was recorded. */
   readonly goesOn?: GoingOn;
-  /** A driver that gave no usable answer had given none for so long before, ms. */
+  /** How long a driver without a usable answer had given none before, ms. */
   readonly silentForMs?: number;
 }
 
-/** The window in which a recorded driver, its stream and its leases are judged at `window.to`. */
+/** The window in which a recorded driver, its stream and its leases are evaluated at `window.to`. */
 export function recordedWindow(recording: Recording, replay: Replay): PipelineWindow {
   const end = endOf(recording, replay.instant);
   const at = end + (replay.goesOn?.forMs ?? 0);
@@ -53,7 +53,7 @@ export function recordedWindow(recording: Recording, replay: Replay): PipelineWi
   };
 }
 
-/** A recording of a silent driver lasts a second or two; the state that it shows is older. */
+/** A recording of a silent driver lasts a second or two; the state in it is older. */
 function sinceLonger(
   readings: PipelineWindow["facts"]["source-spark"],
   byMs: number,

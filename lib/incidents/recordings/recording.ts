@@ -8,7 +8,7 @@ const time = z.iso.datetime().transform((text) => Date.parse(text));
 const exchangeSchema = z.object({
   /** Epoch ms. */
   at: time,
-  /** Names the moment inside the situation: `+31s` after the state began. */
+  /** The name of the moment inside the situation: `+31s` after the state began. */
   instant: z.string().optional(),
   path: z.string(),
   status: z.number().optional(),
@@ -19,9 +19,9 @@ const exchangeSchema = z.object({
 });
 
 /**
- * What a real driver (Spark 3.5.7 or 4.1.0) answered in one situation, verbatim but for scrubbed
- * values of `environment`; only the endpoints that are parsed were kept. Exchanges of one instant
- * lie within about a second, so they are not one consistent snapshot.
+ * The answers of a real driver (Spark 3.5.7 or 4.1.0) in one situation, verbatim except for
+ * scrubbed values of `environment`; only the endpoints that are parsed were kept. Exchanges of one
+ * instant lie within about a second, so they are not one consistent snapshot.
  */
 const recordingSchema = z.object({
   situation: z.string(),
@@ -50,11 +50,11 @@ export function loadRecording(name: string): Recording {
   return recordingSchema.parse(JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")));
 }
 
-/** A lease scan so soon after an instant's last exchange belongs to the instant. */
+/** A lease scan this soon after an instant's last exchange belongs to the instant. */
 const SAME_MOMENT_MS = 3_000;
 
 /**
- * When the last of an instant had been answered, epoch ms: the moment to judge at. Without an
+ * When the last exchange of an instant was answered, epoch ms: the moment to evaluate. Without an
  * instant, the end of the recording.
  */
 export function endOf({ situation, exchanges, leaseTable }: Recording, instant?: string): number {

@@ -15,9 +15,9 @@ function values(chapters: readonly Chapter[]) {
 
 describe("tellStream", () => {
   it("gives every minute of the span its rates, in our units", () => {
-    const told = values([{ minutes: 6, puts: 300, gets: 200 }]);
-    expect(told).toHaveLength(6);
-    expect(told[0]).toMatchObject({
+    const result = values([{ minutes: 6, puts: 300, gets: 200 }]);
+    expect(result).toHaveLength(6);
+    expect(result[0]).toMatchObject({
       putRecords: 300,
       putBytes: 60_000,
       getRecords: 200,
@@ -28,21 +28,21 @@ describe("tellStream", () => {
   });
 
   it("stretches the first chapter back to the beginning", () => {
-    const told = values([
+    const result = values([
       { minutes: 1, puts: 100, gets: 100 },
       { minutes: 2, puts: 300, gets: 300 },
     ]);
-    expect(told.map((row) => row.putRecords)).toEqual([100, 100, 100, 100, 300, 300]);
+    expect(result.map((row) => row.putRecords)).toEqual([100, 100, 100, 100, 300, 300]);
   });
 
   it("lets the age grow through a chapter", () => {
-    const told = values([{ minutes: 6, puts: 300, gets: 200, ageMs: [0, 120_000] }]);
-    expect(told.map((row) => row.iteratorAge)).toEqual([
+    const result = values([{ minutes: 6, puts: 300, gets: 200, ageMs: [0, 120_000] }]);
+    expect(result.map((row) => row.iteratorAge)).toEqual([
       0, 20_000, 40_000, 60_000, 80_000, 100_000,
     ]);
   });
 
-  it("has no datapoint of GetRecords where nobody asks", () => {
+  it("has no datapoint of GetRecords without calls", () => {
     const [row] = values([{ minutes: 6, puts: 100, gets: null }]);
     expect(Object.keys(row ?? {}).toSorted()).toEqual([
       "putBytes",
@@ -52,7 +52,7 @@ describe("tellStream", () => {
     ]);
   });
 
-  it("has no datapoint of puts where nothing is put, and zeros where nothing is found", () => {
+  it("has no datapoint of puts without puts, and zeros for calls without records", () => {
     const [row] = values([{ minutes: 6, puts: 0, gets: 0 }]);
     expect(row).toMatchObject({ getRecords: 0, getCalls: 2, iteratorAge: 0 });
     expect(row).not.toHaveProperty("putRecords");

@@ -2,27 +2,27 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Span } from "@/lib/sources/cloudwatch/legal-period";
 import type { CloudWatchBlock } from "../answers/metric-answers";
 
-/** What happened to a stream for some minutes. */
+/** The traffic of a stream for some minutes. */
 export interface Chapter {
-  /** How long it lasted; the first chapter reaches back to the beginning of the data. */
+  /** How long it lasted; the first chapter is extended back to the beginning of the data. */
   readonly minutes: number;
   /** records/s */
   readonly puts: number;
-  /** records/s; null: nobody asks, so CloudWatch has no datapoint of GetRecords at all. */
+  /** records/s; null without calls: CloudWatch has no datapoint of GetRecords then. */
   readonly gets: number | null;
-  /** Iterator age at the chapter's beginning and end, ms; 0 throughout unless told. */
+  /** Iterator age at the chapter's beginning and end, ms; 0 throughout by default. */
   readonly ageMs?: readonly [from: number, to: number];
 }
 
-/** Recorded producers write short lines; the connector asks each shard once a second. */
+/** Recorded producers write short lines; the connector calls once a second per shard. */
 const RECORD_BYTES = 200;
 const CALLS_PER_SHARD_AND_MINUTE = 60;
 
 type Points = [number, number][];
 
 /**
- * CloudWatch's datapoints for a story that ends with the span. The recordings hold no CloudWatch:
- * their notes say what was put and what was read, and this writes it down as AWS would.
+ * CloudWatch's datapoints for a story that ends with the span. The recordings have no CloudWatch:
+ * their notes say what was put and read, and this turns it into AWS's datapoints.
  */
 export function tellStream(
   chapters: readonly Chapter[],
@@ -53,7 +53,7 @@ export function tellStream(
   return { "AWS/Kinesis": metrics };
 }
 
-/** What was going on so many minutes before the story's end. */
+/** The traffic this many minutes before the story's end. */
 function momentOf(
   chapters: readonly Chapter[],
   minutesBeforeEnd: number,

@@ -35,7 +35,7 @@ describe("incidentWindow", () => {
     expect(periods.every((period) => period.values.putRecords !== 0)).toBe(true);
   });
 
-  it("takes the application's own lag from its worst shard", () => {
+  it("uses the worst shard's lag as the application's own lag", () => {
     const source = incident("recovering-after-outage-1");
     const at = 1_795_409_580_000;
     const row = incidentWindow(source).periods.find((period) => period.at === at);
@@ -49,14 +49,14 @@ describe("incidentWindow", () => {
     expect(leases[0]?.value.region).toBe("eu-west-1");
   });
 
-  it("shows a hanging batch's job in two polls, and a young one's in the last only", () => {
+  it("has a hanging batch's job in two polls, and a young one's only in the last", () => {
     const jobs = (id: string) =>
       incidentWindow(incident(id)).facts.work.map((poll) => poll.value.batchJobs.length);
     expect(jobs("stuck-batch-1")).toEqual([1, 1]);
     expect(jobs("at-risk-1")).toEqual([0, 1]);
   });
 
-  it("knows of a silent driver only that it refuses, and since when", () => {
+  it("knows only that a silent driver refuses, and since when", () => {
     const source = incident("down-1");
     const { facts, batches } = incidentWindow(source);
     const state = facts["source-spark"].at(-1)?.value;

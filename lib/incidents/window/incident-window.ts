@@ -17,12 +17,12 @@ import { type SparkBodies, type SparkPoll, sparkPoll } from "../answers/spark-po
 
 const SCANS_APART_MS = 30_000;
 
-/** Task counts lag by up to the 10 s heartbeat: the rules look at two polls over 15 s apart. */
+/** Task counts lag by up to the 10 s heartbeat: the rules compare two polls over 15 s apart. */
 const EARLIER_POLL_MS = 20_000;
 
 /**
  * A driver that does not answer at the incident's instant has not answered for three minutes: the
- * file holds one moment, and one refused call is no outage (the rules ask for 30 s, and for two of
+ * file has one moment, and one refused call is no outage (the rules ask for 30 s, and for two of
  * the last three evaluations on whole minutes).
  */
 const SILENT_FOR_MS = 180_000;
@@ -71,7 +71,7 @@ export function incidentWindow(incident: Observed): PipelineWindow {
   };
 }
 
-/** How far the driver's own clock is ahead of the incident's, where it tells it. */
+/** How far the driver's own clock is ahead of the incident's, when it gives it. */
 function clockSkew({ applications }: SparkBodies, at: number): Pick<SourceState, "clockSkewMs"> {
   const clock = driverClock(applications);
   return clock === undefined ? {} : { clockSkewMs: clock - at };
@@ -108,8 +108,8 @@ function leaseScans({
 }
 
 /**
- * The same driver as an earlier poll saw its running jobs. The file holds one moment, in which
- * "for over 15 s" cannot be told; jobs of batches that had not started by then are left out.
+ * The same driver as an earlier poll saw its running jobs. The file has one moment, which cannot
+ * show "for over 15 s". Jobs of batches that had not started by then are left out.
  */
 function seenTwice(poll: SparkPoll, at: number): SparkPoll {
   const earlier = at - EARLIER_POLL_MS;

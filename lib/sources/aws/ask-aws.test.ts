@@ -17,14 +17,14 @@ it("ends when the signal fires, though the call does not look at it", async () =
   await expect(asked).rejects.toMatchObject({ name: "SourceError", fault: "timeout" });
 });
 
-it("says how long was waited when the signal fires because a poll's time is over", async () => {
+it("says how long it waited when the time of a poll is over", async () => {
   const controller = new AbortController();
   const asked = askAws(CALL, controller.signal, never);
   controller.abort(new OutOfTime(25_000));
   await expect(asked).rejects.toThrow("DynamoDB did not answer Scan within 25 s (billing,");
 });
 
-it("does not begin once the signal has fired", async () => {
+it("does not begin after the signal has fired", async () => {
   let begun = false;
   const asked = askAws(CALL, AbortSignal.abort(), async () => {
     begun = true;
@@ -33,7 +33,7 @@ it("does not begin once the signal has fired", async () => {
   expect(begun).toBe(false);
 });
 
-it("tells a thrown error as a SourceError", async () => {
+it("turns a thrown error into a SourceError", async () => {
   const asked = askAws(CALL, new AbortController().signal, async () => {
     throw Object.assign(new Error("secret"), { name: "AccessDeniedException" });
   });

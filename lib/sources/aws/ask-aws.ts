@@ -27,7 +27,7 @@ export async function askAws<T>(
   }
 }
 
-/** With the time that was allowed, where that is why the signal fired. */
+/** Adds the time limit when the limit is why the signal fired. */
 function abortError({ reason }: AbortSignal): Error {
   const limitMs = numberAt(reason, "limitMs");
   return Object.assign(new Error("given up"), { name: "AbortError", limitMs });

@@ -1,4 +1,4 @@
-/** One call to AWS, in the words in which its failure is told. */
+/** One call to AWS, as error messages name it. */
 export interface AwsCall {
   readonly source: "cloudwatch" | "kinesis" | "leases";
   /** The API's name: `GetMetricData`. */

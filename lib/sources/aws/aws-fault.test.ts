@@ -93,7 +93,7 @@ describe("toSourceError", () => {
       fault: "malformed",
       says: "invalid (ValidationException)",
     },
-    // The SDK renames what Node says of a socket: the code tells more than the name.
+    // The SDK renames the errors of Node's sockets: the code says more than the name.
     {
       name: "a refused connection",
       error: thrown({ name: "TimeoutError", code: "ECONNREFUSED" }),
@@ -107,7 +107,7 @@ describe("toSourceError", () => {
       says: "check the region's name",
     },
     {
-      name: "a cut connection, told by its cause",
+      name: "a cut connection, by its cause",
       error: thrown({ cause: { code: "ECONNRESET" } }),
       fault: "unreachable",
       says: "broke off (ECONNRESET)",
@@ -131,17 +131,18 @@ describe("toSourceError", () => {
       fault: "unreachable",
       says: "(Error)",
     },
-  ])("tells $name", ({ error, fault, says }) => {
-    const told = toSourceError(error, CALL);
-    expect(told).toMatchObject({ source: "kinesis", call: "DescribeStreamSummary", fault });
-    expect(told.message).toContain(says);
-    expect(beginsWithSomethingToDo(problemAndRemedy(told.message).remedy ?? ""), told.message).toBe(
-      true,
-    );
-    expect(`${told.message} ${String(told.cause)}`).not.toMatch(/123456789012|arn:|ann|<b>/);
+  ])("describes $name", ({ error, fault, says }) => {
+    const result = toSourceError(error, CALL);
+    expect(result).toMatchObject({ source: "kinesis", call: "DescribeStreamSummary", fault });
+    expect(result.message).toContain(says);
+    expect(
+      beginsWithSomethingToDo(problemAndRemedy(result.message).remedy ?? ""),
+      result.message,
+    ).toBe(true);
+    expect(`${result.message} ${String(result.cause)}`).not.toMatch(/123456789012|arn:|ann|<b>/);
   });
 
-  it("leaves what is told already as it is", () => {
+  it("leaves a SourceError as it is", () => {
     const error = new SourceError({
       source: "kinesis",
       call: "c",

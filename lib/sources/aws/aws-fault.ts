@@ -29,7 +29,7 @@ const FAULTS: Readonly<Record<FaultReason, SourceFault>> = {
 };
 
 /**
- * Says in our words why a call to AWS failed and what to do. AWS's own text is left out: it holds
+ * Says in our words why a call to AWS failed and what to do. Leaves AWS's own text out: it holds
  * account ids and, for a refused signature, parts of the request.
  */
 export function toSourceError(error: unknown, call: AwsCall): SourceError {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant } from "../untrusted/numbers";
 
-/** A time as the SDK gives it (Date) or as the wire carries it (epoch seconds), to epoch ms. */
+/** Turns a time as the SDK gives it (Date) or as the wire has it (epoch seconds) into epoch ms. */
 export const awsTime = z
   .union([z.date(), z.number()])
   .transform((time) => (typeof time === "number" ? Math.round(time * 1_000) : time.getTime()))

@@ -4,11 +4,11 @@ import type { OnAnswer } from "../source";
 
 type Handle = NodeHttpHandler["handle"];
 
-/** Told of AWS's clock and ours, epoch ms, with each answer; `Date` headers have whole seconds. */
+/** Called for each answer with AWS's clock and ours, epoch ms. A `Date` header has whole seconds. */
 export type OnServerTime = (serverMs: number, localMs: number) => void;
 
 export interface HandlerLimits {
-  /** For one attempt, from the question to the last byte of its answer. */
+  /** The time limit of one attempt, ms, from the request to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly onServerTime?: OnServerTime | undefined;
@@ -20,13 +20,13 @@ export class AnswerTooLarge extends Error {
   override readonly name = "AnswerTooLarge";
 }
 
-/** A connection that is not made by then will hardly be made at all. */
+/** A connection that takes longer is unlikely to be made at all. */
 const MAX_CONNECT_MS = 3_000;
 
 /**
- * HTTP/1.1 with limits that hold. The SDK's own handler has none by default, only warns when
- * `requestTimeout` has passed unless told to throw, and never bounds the body: an upstream that
- * stops in the middle of an answer would hang the poll for ever.
+ * HTTP/1.1 with limits that hold. The SDK's own handler has none by default. It only warns when
+ * `requestTimeout` has passed, unless it is configured to throw, and it never bounds the body: an
+ * upstream that stops in the middle of an answer would hang the poll for ever.
  */
 export class BoundedHandler extends NodeHttpHandler {
   readonly #limits: HandlerLimits;
@@ -88,7 +88,7 @@ async function readWhole(
   return Buffer.concat(chunks);
 }
 
-/** Named as the SDK's own timeouts are, so that its retries treat it alike. */
+/** Has the name of the SDK's own timeouts, so that its retries treat it alike. */
 function timeoutError(limitMs: number): Error {
   const error = new Error("the answer did not end in time");
   return Object.assign(error, { name: "TimeoutError", limitMs });

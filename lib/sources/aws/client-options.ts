@@ -3,7 +3,7 @@ import { BoundedHandler, type OnServerTime } from "./bounded-handler";
 
 export interface AwsSourceOptions {
   readonly region: string;
-  /** For one attempt, ms; default 10 s. */
+  /** The time limit of one attempt, ms; default 10 s. */
   readonly timeoutMs?: number | undefined;
   readonly onServerTime?: OnServerTime | undefined;
   readonly onAnswer?: OnAnswer | undefined;
@@ -11,7 +11,7 @@ export interface AwsSourceOptions {
   readonly access?: AwsAccess | undefined;
 }
 
-/** Where AWS is, and as whom it is asked. */
+/** The address of AWS and the credentials. */
 export interface AwsAccess {
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -19,15 +19,15 @@ export interface AwsAccess {
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
-/** One more retry than this and three slow attempts would outlast the minute between two polls. */
+/** With one more retry, three slow attempts would take longer than the minute between two polls. */
 const MAX_ATTEMPTS = 3;
 
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
- * What the three AWS clients have in common. Credentials and endpoints come from the SDK's own
- * chain and variables (`AWS_ENDPOINT_URL`, …). The Kinesis client would speak HTTP/2 by default,
- * with a connection for every call; HTTP/1.1 with keep-alive serves all that is asked here.
+ * The options that the three AWS clients have in common. Credentials and endpoints come from the
+ * SDK's own chain and variables (`AWS_ENDPOINT_URL`, …). The Kinesis client would speak HTTP/2 by
+ * default, with a connection for every call; HTTP/1.1 with keep-alive is enough here.
  */
 export function clientOptions(options: AwsSourceOptions): AwsAccess & {
   readonly region: string;

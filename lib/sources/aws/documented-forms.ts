@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 /**
- * The forms that AWS documents for what its answers name. These stand in commands that people copy
- * and in further calls: what has another form is not from AWS.
+ * The forms that AWS documents for names in its answers. These names appear in commands that people
+ * copy and in further calls, so a name of another form is refused: it is not from AWS.
  * @see https://docs.aws.amazon.com/kinesis/latest/APIReference/API_Shard.html
  */
 
-/** A stream, a shard, a consumer: 1 to 128 of these characters. */
+/** The name of a stream, a shard or a consumer: 1 to 128 of these characters. */
 export const awsName = z.string().regex(/^[\w.-]{1,128}$/);
 
 /** One of the API's own words: `ACTIVE`, `IncomingBytes`. */

@@ -1,31 +1,31 @@
 import { numberAt, objectAt, textAt } from "./read-unknown";
 
-/** What an error tells beside its name, none of it AWS's own text. */
+/** What an error says beside its name. Holds none of AWS's own text. */
 export interface FaultDetail {
   /** The IAM action that AWS says is not allowed: `kinesis:ListShards`. */
   readonly action: string | undefined;
   /** The kind of policy that denies or does not allow it. */
   readonly policy: Policy | undefined;
-  /** Our clock minus AWS's, ms, by the answer's `Date`; undefined without one. */
+  /** Our clock minus AWS's, ms, from the answer's `Date`; undefined without one. */
   readonly aheadMs: number | undefined;
   /** AWS refuses the signature because of its time. */
   readonly isClockOff: boolean;
   readonly saysExpired: boolean;
-  /** After how long nobody waited any more, ms. */
+  /** The time limit that ended the call, ms. */
   readonly limitMs: number | undefined;
-  /** Not even a connection was there by then. */
+  /** The call ended before a connection was made. */
   readonly isConnecting: boolean;
-  /** How often it was asked, the retries too; undefined when nothing tells. */
+  /** The number of attempts, retries included; undefined when the error does not say it. */
   readonly attempts: number | undefined;
 }
 
 export interface Policy {
   readonly kind: string;
-  /** It denies, and a permission elsewhere does not help. */
+  /** An explicit deny: a permission elsewhere does not help. */
   readonly denies: boolean;
 }
 
-/** AWS accepts a signature for as long as this to either side, ms. */
+/** AWS accepts a signature that is off by at most this in either direction, ms. */
 const SIGNATURE_TOLERANCE_MS = 5 * 60_000;
 
 const POLICY =
@@ -35,11 +35,11 @@ const POLICY =
 export function faultDetail(error: unknown, now: number): FaultDetail {
   const message = textAt(error, "message") ?? "";
   const aheadMs = aheadOf(error, now);
-  const [, said, kind] = POLICY.exec(message) ?? [];
+  const [, effect, kind] = POLICY.exec(message) ?? [];
   return {
     action: /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,60})\b/.exec(message)?.[1],
     policy:
-      kind === undefined ? undefined : { kind, denies: said?.startsWith("explicit") === true },
+      kind === undefined ? undefined : { kind, denies: effect?.startsWith("explicit") === true },
     aheadMs,
     isClockOff:
       /Signature (expired|not yet current)/i.test(message) ||
@@ -58,7 +58,7 @@ function aheadOf(error: unknown, now: number): number | undefined {
   return Number.isNaN(awsMs) ? undefined : now - awsMs;
 }
 
-/** Our own limits stand in a field, the SDK's in its sentence. */
+/** Our own handler puts its limit into a field, the SDK into the message. */
 function limitOf(error: unknown, message: string): number | undefined {
   const [, ms] = /\b(?:timeout of|configured|timed out after) (\d+) ms/.exec(message) ?? [];
   return numberAt(error, "limitMs") ?? (ms === undefined ? undefined : Number(ms));

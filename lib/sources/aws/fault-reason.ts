@@ -1,7 +1,7 @@
 import { type FaultDetail, faultDetail } from "./fault-detail";
 import { numberAt, objectAt, textAt } from "./read-unknown";
 
-/** Why a call to AWS failed, as finely as what to do about it differs. */
+/** Why a call to AWS failed. Two reasons differ when what to do about them differs. */
 export type FaultReason =
   | "no-credentials"
   | "expired-credentials"
@@ -89,10 +89,10 @@ const BY_NAME: Readonly<Record<string, FaultReason>> = {
   AnswerTooLarge: "too-large",
 };
 
-/** What an unknown error is put down to, by the HTTP status that came with it. */
+/** The reason of an error with an unknown name, by its HTTP status. */
 function byStatus(status: number | undefined, name: string): FaultReason {
   if (status === undefined) return "unreachable";
-  // A page of some proxy, whatever its status below 500: AWS always answers in JSON.
+  // Not JSON although the status is below 500: the page of some proxy. AWS always answers in JSON.
   if (status < 500 && name === "SyntaxError") return "malformed";
   if (status === 429) return "throttled";
   if (status === 403) return "denied";
@@ -100,17 +100,17 @@ function byStatus(status: number | undefined, name: string): FaultReason {
   return status >= 400 ? "invalid" : "malformed";
 }
 
-/** What can be read of anything that was thrown. */
+/** What can be read from anything that was thrown. */
 export interface ReadFault extends FaultDetail {
   readonly reason: FaultReason;
-  /** Safe to show: the network's code, the service's, or the error's class; never its message. */
+  /** Safe to show: the network's code, the service's code or the error's class; never its message. */
   readonly name: string;
   readonly httpStatus: number | undefined;
 }
 
 /**
- * Reads why a call failed, `now` being our clock's time at which it did (epoch ms). The network's
- * code goes before the name, which the SDK may replace.
+ * Reads why a call failed. `now` is our clock at that time, epoch ms. The network's code takes
+ * precedence over the name, which the SDK may replace.
  */
 export function readFault(error: unknown, now: number): ReadFault {
   const httpStatus = numberAt(objectAt(error, "$metadata"), "httpStatusCode");
@@ -128,7 +128,7 @@ export function readFault(error: unknown, now: number): ReadFault {
   };
 }
 
-/** One name of AWS's stands for several causes; the rest of the answer tells them apart. */
+/** Some names of AWS stand for several causes. The rest of the answer tells them apart. */
 function refined(reason: FaultReason, name: string, detail: FaultDetail): FaultReason {
   const isSignature = /^(InvalidSignatureException|SignatureDoesNotMatch|AuthFailure)$/.test(name);
   if (isSignature && detail.isClockOff) return "bad-clock";

@@ -17,12 +17,12 @@ const SHARDS: AwsCall = {
 };
 const SCAN: AwsCall = { source: "leases", call: "Scan", region: "us-east-1", resource: "billing" };
 
-/** An error as the SDK throws it of an answer of AWS. */
+/** An error as the SDK throws it for an answer of AWS. */
 function thrown(name: string, message = "", fields: Readonly<Record<string, unknown>> = {}): Error {
   return Object.assign(new Error(message), { name, ...fields });
 }
 
-/** Answered at this time of AWS's clock. */
+/** The `Date` header of an answer that AWS gave at this time. */
 const dated = (iso: string) => ({ $response: { headers: { date: new Date(iso).toUTCString() } } });
 
 interface Row {
@@ -162,7 +162,7 @@ const CLOCKS: readonly Row[] = [
     says: "5 min behind",
   },
   {
-    name: "an unknown key, whatever the clock",
+    name: "an unknown key, with any clock",
     call: METRICS,
     error: thrown("InvalidClientTokenId", "", dated("2026-11-28T03:00:00Z")),
     fault: "denied",
@@ -203,7 +203,7 @@ const CREDENTIALS: readonly Row[] = [
 
 const DENIALS: readonly Row[] = [
   {
-    name: "a permission that nobody gives",
+    name: "a permission that no policy gives",
     call: SHARDS,
     error: denial("kinesis:ListShards", "because no identity-based policy allows the action"),
     fault: "denied",
@@ -234,14 +234,14 @@ const DENIALS: readonly Row[] = [
     says: "AWS denies sts:AssumeRole, which Scan of billing in us-east-1 needs: allow sts:AssumeRole",
   },
   {
-    name: "a table's key, told by the action",
+    name: "a table's key, by the action",
     call: SCAN,
     error: denial("kms:Decrypt", "because no resource-based policy allows the kms:Decrypt action"),
     fault: "denied",
     says: "because the KMS key that encrypts the lease table billing may not be used: allow kms:Decrypt on that key",
   },
   {
-    name: "a stream's key, told by the name",
+    name: "a stream's key, by the name",
     call: SHARDS,
     error: thrown("KMSAccessDeniedException"),
     fault: "denied",
@@ -262,14 +262,15 @@ describe.each([
   ["clocks", CLOCKS],
   ["credentials", CREDENTIALS],
   ["denials", DENIALS],
-])("what AWS's answers say of %s", (_kind, rows) => {
+])("the sentence about %s", (_kind, rows) => {
   it.each(rows)("$name", ({ call, error, fault, says }) => {
-    const told = toSourceError(error, call);
-    expect(told.fault).toBe(fault);
-    expect(told.message).toContain(says);
-    expect(beginsWithSomethingToDo(problemAndRemedy(told.message).remedy ?? ""), told.message).toBe(
-      true,
-    );
-    expect(told.message).not.toMatch(/123456789012|arn:|ann\b|smithy/);
+    const result = toSourceError(error, call);
+    expect(result.fault).toBe(fault);
+    expect(result.message).toContain(says);
+    expect(
+      beginsWithSomethingToDo(problemAndRemedy(result.message).remedy ?? ""),
+      result.message,
+    ).toBe(true);
+    expect(result.message).not.toMatch(/123456789012|arn:|ann\b|smithy/);
   });
 });

@@ -1,7 +1,7 @@
 import type { AwsCall } from "./aws-call";
 import type { ReadFault } from "./fault-reason";
 
-/** What answers, as its users call it. */
+/** The services, as their users call them. */
 const SERVICE = { cloudwatch: "CloudWatch", kinesis: "Kinesis", leases: "DynamoDB" } as const;
 
 /** What happened, where, and what to do. */
@@ -60,13 +60,13 @@ function notFound({ source, resource = "of that name", region }: AwsCall): strin
     : `There is no stream ${resource} in ${region}: check its name, its region and the account of the credentials.`;
 }
 
-/** The account's own limits, which every tool in it shares. */
+/** The limits of the account, which all its tools share. */
 function throttledSentence({ name, httpStatus }: ReadFault, asked: string): string {
   const said = name === "Error" && httpStatus !== undefined ? `HTTP ${httpStatus}` : name;
   return `AWS throttles ${asked} (${said}), after too many calls in this account: wait, it is asked again, more slowly; if this lasts, look which tool of the account asks so often, for all share one limit.`;
 }
 
-/** A table's capacity is the table's: the application that keeps its leases there lacks it too. */
+/** The capacity belongs to the table: the application that keeps its leases there lacks it too. */
 function capacitySentence({ name }: ReadFault, { call, resource, region }: AwsCall): string {
   return `The lease table ${resource ?? ""} in ${region} has used up its own capacity (${call}: ${name}), so that the KCL cannot renew its leases there in time and loses them: raise the table's read and write capacity, or make it on-demand.`;
 }
@@ -78,14 +78,14 @@ function limitWords({ limitMs, attempts }: ReadFault, { resource, region }: AwsC
   return `${within} (${[...(resource === undefined ? [] : [resource]), region, ...often].join(", ")})`;
 }
 
-/** How far this machine's clock is off, when the answer told. */
+/** How far this machine's clock is off, when the answer says it. */
 function clockWords(aheadMs: number | undefined): string {
   if (aheadMs === undefined) return "";
   const side = aheadMs > 0 ? "ahead of" : "behind";
   return `, for this machine's clock is ${roughly(Math.abs(aheadMs))} ${side} AWS's`;
 }
 
-/** To a tenth of what is said: a clock is off by seconds, minutes, hours (a time zone) or days. */
+/** Rounded to the unit shown: a clock is off by seconds, minutes, hours (a time zone) or days. */
 function roughly(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   if (seconds < 120) return `${seconds} s`;
@@ -99,7 +99,7 @@ const IAM_PREFIX = { cloudwatch: "cloudwatch", kinesis: "kinesis", leases: "dyna
 
 const WHO = "the dashboard's credentials";
 
-/** Which action is to be allowed, and where, as far as AWS says. */
+/** Which action to allow, and where, as far as AWS says it. */
 function deniedSentence(
   { action, policy }: ReadFault,
   { source, call }: AwsCall,
@@ -107,7 +107,7 @@ function deniedSentence(
 ): string {
   const own = `${IAM_PREFIX[source]}:${call}`;
   const wanted = action ?? own;
-  // Taking on a role, for example, comes before the call itself.
+  // Assuming a role, for example, comes before the call itself.
   const what =
     wanted === own ? `AWS denies ${asked}` : `AWS denies ${wanted}, which ${asked} needs`;
   if (policy?.denies === true) {

@@ -5,18 +5,18 @@ import type { AwsCall } from "./aws-call";
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | undefined;
-  /** How many things are held for it, where an item is not one of them: datapoints, say. */
+  /** How many values the page holds, where an item holds several: datapoints, for example. */
   readonly holds?: number;
 }
 
-/** No question of ours has so many shards, leases or datapoints for an answer: memory has an end. */
+/** The most values that one read may hold in memory. No honest answer has as many. */
 const MOST_HELD = 1_000_000;
 
 /**
- * Reads all pages of a call. A token that comes back, or more pages than any honest answer has,
- * would otherwise keep a poll asking (and AWS charging) for ever.
- * @throws SourceError too-large after `maxPages`, or when they hold more than can be right; malformed
- *   when a token comes back.
+ * Reads all pages of a call. A token that comes back, or an endless list of pages, would otherwise
+ * keep a poll asking (and AWS charging) for ever.
+ * @throws SourceError too-large after `maxPages`, or when the pages hold more than MOST_HELD
+ *   values; malformed when a token comes back.
  */
 export async function readPages<T>(
   call: AwsCall,
@@ -31,7 +31,7 @@ export async function readPages<T>(
     const page = await readPage(token);
     held += page.holds ?? page.items.length;
     if (held > MOST_HELD) throw unending(call, "too-large");
-    // Not spread into a call: a page may hold more than a call takes arguments.
+    // Not spread into a call: a page may have more items than a call takes arguments.
     for (const item of page.items) items.push(item);
     token = page.next === "" ? undefined : page.next;
     if (token !== undefined && seen.has(token)) throw unending(call, "malformed");

@@ -1,4 +1,4 @@
-/** What stands at a key of anything; undefined where there is nothing to have keys. */
+/** The value at a key of anything; undefined when it is not an object. */
 export function objectAt(from: unknown, key: string): unknown {
   return typeof from === "object" && from !== null ? Reflect.get(from, key) : undefined;
 }

@@ -1,11 +1,11 @@
-/** Less than this is the whole seconds of a `Date` header and the way there, ms. */
+/** A smaller difference is explained by the whole seconds of a `Date` header and the latency, ms. */
 const MATTERS_MS = 5_000;
 
-/** AWS's clock, as its answers tell it; ours as long as both agree. */
+/** AWS's clock, from its answers; our own while the two agree. */
 export class ServerClock {
   #aheadMs = 0;
 
-  /** Notes what one answer told of AWS's clock, and ours then; epoch ms. */
+  /** Records AWS's clock in one answer, and ours at that moment; epoch ms. */
   told(serverMs: number, localMs: number): void {
     const ahead = serverMs - localMs;
     this.#aheadMs = Math.abs(ahead) > MATTERS_MS ? ahead : 0;

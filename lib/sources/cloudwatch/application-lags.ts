@@ -2,12 +2,12 @@ import { mergeResults } from "./merge-results";
 import type { MetricQuery } from "./metric-queries";
 import { completePoints } from "./parse-metric-data";
 
-/** Shard by shard the lag, ms, of each period that has a datapoint (its start, epoch ms). */
+/** The lag of each shard, ms, by the start of each period that has a datapoint (epoch ms). */
 export type LagsByShard = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 /**
- * What was told of each shard asked. A blocked or unowned shard has no datapoints: what is missing is
- * not small, so it has an empty entry.
+ * The lags of each shard that was asked. A blocked or unowned shard has no datapoints. It has an
+ * empty entry: a missing lag is not a small one.
  * @throws SourceError when a query was not answered in full.
  */
 export function applicationLags(queries: readonly MetricQuery[], results: unknown): LagsByShard {

@@ -13,7 +13,7 @@ import { createCloudWatchSource } from "./cloudwatch-source";
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 6, 10, 30);
 const SPAN = { from: NOW - 3 * MINUTE, to: NOW };
-/** The aligned span of three minutes that SPAN becomes: the running minute is left out. */
+/** The aligned span of three minutes that is asked for SPAN: the running minute is left out. */
 const ASKED = { from: Date.UTC(2026, 10, 23, 6, 7), to: Date.UTC(2026, 10, 23, 6, 10) };
 
 const ORDERS = { pipelineId: "orders", stream: "orders" };
@@ -39,7 +39,7 @@ interface Body {
   readonly NextToken?: string;
 }
 
-/** What the SDK sent: its own shape is known, and each test reads it again. */
+/** The body that the SDK sent. Its shape is known, and each test checks it. */
 const bodyOf = (question: AskedQuestion | undefined) => question?.body as Body;
 
 const stream = (entry: Entry) => entry.MetricStat.Metric.Dimensions[0]?.Value;
@@ -48,13 +48,13 @@ function result(Id: string, times: readonly number[], StatusCode = "Complete") {
   return { Id, Label: Id, Timestamps: times, Values: times.map(() => 60), StatusCode };
 }
 
-/** Every period of the question. */
+/** Every period that was asked for. */
 function timesOf({ StartTime, EndTime, MetricDataQueries }: Body): readonly number[] {
   const period = MetricDataQueries[0]?.MetricStat.Period ?? 60;
   return Array.from({ length: (EndTime - StartTime) / period }, (_, i) => StartTime + i * period);
 }
 
-/** Answers each query with what `points` makes of it, in one page. */
+/** Answers each query with the result of `points`, in one page. */
 function answering(points: (entry: Entry, body: Body) => unknown): Answer {
   return (question, response) => {
     const body = bodyOf(question);
@@ -93,7 +93,7 @@ const read = (requests: readonly { pipelineId: string; stream: string }[] = [ORD
   source.readPeriods(requests, SPAN, NOW, signal());
 
 describe("readPeriods", () => {
-  it("asks an aligned span of whole minutes, oldest first, and no unit", async () => {
+  it("asks for an aligned span of whole minutes, oldest first, without a unit", async () => {
     server.answer(all);
     await read();
     expect(server.asked).toHaveLength(1);
@@ -117,7 +117,7 @@ describe("readPeriods", () => {
     });
   });
 
-  it("gives a row for each minute, read when the answer came", async () => {
+  it("gives a row for each minute, with the time of the answer", async () => {
     server.answer(all);
     const before = Date.now();
     const { minutes, failures, metricsRequested } = await read();
@@ -133,7 +133,7 @@ describe("readPeriods", () => {
     expect(metricsRequested).toBe(11);
   });
 
-  it("asks several pipelines in one call, and keeps them apart", async () => {
+  it("asks about several pipelines in one call, and keeps them apart", async () => {
     server.answer(
       answering((entry, body) => result(entry.Id, stream(entry) === "orders" ? timesOf(body) : [])),
     );
@@ -144,7 +144,7 @@ describe("readPeriods", () => {
     expect(minutes.get("clicks")?.map(({ values }) => values)).toEqual([{}, {}, {}]);
   });
 
-  it("asks nothing when nothing is wanted", async () => {
+  it("asks nothing for an empty list of pipelines", async () => {
     server.answer(all);
     expect(
       (await source.readPeriods([ORDERS], { from: NOW, to: NOW }, NOW, signal())).minutes.size,
@@ -153,7 +153,7 @@ describe("readPeriods", () => {
     expect(server.asked).toHaveLength(0);
   });
 
-  it("asks an old window with the period that CloudWatch still keeps", async () => {
+  it("asks for an old window in the period that CloudWatch still keeps", async () => {
     server.answer(all);
     const from = NOW - 20 * 24 * 60 * MINUTE;
     const { minutes } = await source.readPeriods(
@@ -168,7 +168,7 @@ describe("readPeriods", () => {
     expect(rows[0]?.values.putRecords).toBe(0.2);
   });
 
-  it("puts together a series that a page ends in the middle of", async () => {
+  it("joins a series that is split over two pages", async () => {
     server.answer((question, response) => {
       const body = bodyOf(question);
       const second = body.NextToken === "page 2";
@@ -187,7 +187,7 @@ describe("readPeriods", () => {
     expect(minutes.get("orders")?.map(({ values }) => values.putRecords)).toEqual([1, 1, 1]);
   });
 
-  it("takes up what is published late when it reads the minutes again", async () => {
+  it("includes late datapoints when it reads the minutes again", async () => {
     server.answer(answering(({ Id }) => result(Id, [])));
     const early = (await read()).minutes.get("orders");
     server.answer(all);
@@ -215,7 +215,7 @@ describe("readPeriods", () => {
     expect(server.asked).toHaveLength(2);
   });
 
-  it("tells AWS's clock beside ours", async () => {
+  it("reports AWS's clock together with ours", async () => {
     const told: number[] = [];
     server.answer((question, response) => {
       response.setHeader("date", "Mon, 23 Nov 2026 06:10:30 GMT");
@@ -235,7 +235,7 @@ describe("readPeriods", () => {
   it.each([
     ["behind ours by ten minutes", -600_000],
     ["ahead of ours by ten minutes", 600_000],
-  ])("says in AWS's time when it was answered, with a clock %s", async (_, aheadMs) => {
+  ])("gives the time of the answer by AWS's clock, with a clock %s", async (_, aheadMs) => {
     const aws = Date.now() + aheadMs;
     server.answer((question, response) => {
       response.setHeader("date", new Date(aws).toUTCString());
@@ -256,7 +256,7 @@ const html =
     response.end("<html><body>Sign in at arn:aws:iam::123456789012</body></html>");
   };
 
-/** The beginning of a good answer; what follows is up to the test. */
+/** The beginning of a good answer; each test continues it. */
 const BEGUN = '{"MetricDataResults":[{"Id":"p0_putBytes","Timestamps":[1';
 
 describe("a fault of CloudWatch", () => {
@@ -333,7 +333,7 @@ describe("a fault of CloudWatch", () => {
         )) satisfies Answer,
       want: { fault: "too-large", says: "more pages", attempts: 100 },
     },
-  ])("is told when it $name", async ({ answer, want }) => {
+  ])("is reported when it $name", async ({ answer, want }) => {
     server.answer(answer);
     const { minutes, failures } = await read();
     expect(minutes.get("orders")).toBeUndefined();
@@ -349,11 +349,12 @@ describe("a fault of CloudWatch", () => {
     expect(told).not.toMatch(/\d{12}|arn:|AKIA|secret-user|<html/);
   });
 
-  // How often the server hears of it is not counted: a busy machine may end an attempt before that.
+  // The number of requests is not checked: on a busy machine an attempt may end before the server
+  // sees it.
   it.each<[string, Answer]>([
     ["before it answers", () => {}],
     ["in the middle of an answer", (_, response) => void response.write(BEGUN)],
-  ])("is told when it hangs %s", async (_, answer) => {
+  ])("is reported when it hangs %s", async (_, answer) => {
     server.answer(answer);
     const hurried = createCloudWatchSource({ region: "eu-west-1", timeoutMs: 300 });
     const { minutes, failures } = await hurried.readPeriods([ORDERS], SPAN, NOW, signal());
@@ -367,7 +368,7 @@ describe("a fault of CloudWatch", () => {
     });
   });
 
-  it("is told when an answer is larger than can be held", async () => {
+  it("is reported when an answer is too large", async () => {
     server.answer(async (_, response) => {
       response.on("error", () => {});
       for (let sent = 0; sent < 34 && !response.destroyed; sent += 1) {
@@ -382,7 +383,7 @@ describe("a fault of CloudWatch", () => {
     expect(failures.get("orders")?.fault).toBe("too-large");
   });
 
-  it("is told when nothing listens", async () => {
+  it("is reported when nothing listens", async () => {
     const gone = await startJsonServer();
     await gone.close();
     vi.stubEnv("AWS_ENDPOINT_URL", gone.url);
@@ -392,7 +393,7 @@ describe("a fault of CloudWatch", () => {
     expect(failures.get("orders")?.fault).toBe("refused");
   });
 
-  it("is told when there are no credentials, without a call", async () => {
+  it("is reported without a call when there are no credentials", async () => {
     vi.stubEnv("AWS_ACCESS_KEY_ID", "");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "");
     server.answer(all);
@@ -406,7 +407,7 @@ describe("a fault of CloudWatch", () => {
     expect(server.asked).toHaveLength(0);
   });
 
-  it("is told when the caller's patience ends first", async () => {
+  it("is reported when the caller aborts first", async () => {
     server.answer(() => {});
     const patient = createCloudWatchSource({ region: "eu-west-1", timeoutMs: 60_000 });
     const { failures } = await patient.readPeriods([ORDERS], SPAN, NOW, AbortSignal.timeout(50));
@@ -448,7 +449,7 @@ describe("a fault of CloudWatch", () => {
           : all)(question, response)) satisfies Answer,
       want: "malformed",
     },
-  ])("of one pipeline that $name costs the others nothing", async ({ answer, want }) => {
+  ])("of one pipeline that $name does not affect the others", async ({ answer, want }) => {
     server.answer(answer);
     const bills = { pipelineId: "bills", stream: "bills" };
     const { minutes, failures } = await read([ORDERS, CLICKS, bills]);
@@ -456,7 +457,7 @@ describe("a fault of CloudWatch", () => {
     expect([minutes.get("orders")?.length, minutes.get("bills")?.length]).toEqual([3, 3]);
   });
 
-  it("in one part of a long span leaves the minutes of the others", async () => {
+  it("in one part of a long span keeps the minutes of the other parts", async () => {
     server.answer((question, response) =>
       (question.index === 0 ? fault("AccessDenied") : all)(question, response),
     );
@@ -472,7 +473,7 @@ describe("readApplicationLag", () => {
   const ask = (shardIds: readonly string[]) =>
     source.readApplicationLag({ application: "billing", shardIds }, SPAN, NOW, signal());
 
-  it("tells each shard apart, and leaves a minute without a datapoint out", async () => {
+  it("gives each shard's lag, and leaves out a minute without a datapoint", async () => {
     server.answer(
       answering(({ Id }) => ({
         Id,
@@ -509,14 +510,14 @@ describe("readApplicationLag", () => {
     });
   });
 
-  it("says of a shard without datapoints that it was asked", async () => {
+  it("has an empty entry for a shard without datapoints", async () => {
     server.answer(
       answering(({ Id }) => ({ Id, StatusCode: "Complete", Timestamps: [], Values: [] })),
     );
     expect(await ask(["shardId-0"])).toEqual(new Map([["shardId-0", new Map()]]));
   });
 
-  it("asks 20 shards of 21: each is billed", async () => {
+  it("asks about 20 shards of 21: each is billed", async () => {
     server.answer(
       answering(({ Id }) => ({ Id, StatusCode: "Complete", Timestamps: [], Values: [] })),
     );
@@ -525,7 +526,7 @@ describe("readApplicationLag", () => {
     expect(bodyOf(server.asked[0]).MetricDataQueries).toHaveLength(20);
   });
 
-  it("asks nothing of no shard", async () => {
+  it("asks nothing when there are no shards", async () => {
     server.answer(all);
     expect(await ask([])).toEqual(new Map());
     expect(server.asked).toHaveLength(0);

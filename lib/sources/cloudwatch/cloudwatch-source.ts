@@ -21,25 +21,25 @@ export interface PeriodsRequest extends StreamRequest {
 }
 
 export interface LagRequest {
-  /** The KCL application's name: its metrics' namespace. */
+  /** The KCL application's name, which is the namespace of its metrics. */
   readonly application: string;
-  /** The first MAX_LAG_SHARDS of them are asked. */
+  /** Only the first MAX_LAG_SHARDS are asked for. */
   readonly shardIds: readonly string[];
 }
 
 export interface ShardWritesRequest {
   readonly stream: string;
-  /** The first MAX_LAG_SHARDS of them are asked; enhanced monitoring must be on. */
+  /** Only the first MAX_LAG_SHARDS are asked for; enhanced monitoring must be on. */
   readonly shardIds: readonly string[];
 }
 
 export interface CloudWatchSource {
   /**
-   * The minutes of several pipelines of one region, in as few calls as its limits allow. The span
-   * is widened to whole periods of the length that is legal for its age; the period still running
-   * at `now` is left out. Failures are told per pipeline, never thrown. When the answer came is
-   * told in AWS's time, as the minutes are: by a clock that is ahead of AWS's, minutes that have
-   * not happened yet would count as answered for good, without any puts.
+   * The periods of several pipelines of one region, in as few calls as the limits allow. The span
+   * is widened to whole periods of the length that is legal for its age. The period that is still
+   * running at `now` is left out. Failures are returned per pipeline, never thrown. The time of the
+   * answer is by AWS's clock, as the periods are: by a clock ahead of AWS's, minutes that have not
+   * happened yet would count as settled, without any puts.
    */
   readPeriods(
     requests: readonly PeriodsRequest[],
@@ -48,7 +48,7 @@ export interface CloudWatchSource {
     signal: AbortSignal,
   ): Promise<PeriodsAnswer>;
   /**
-   * The application's own lag on each shard asked: the start of each period that has a datapoint,
+   * The application's own lag on each shard: from the start of each period that has a datapoint,
    * epoch ms, to the lag, ms. A shard without datapoints has an empty entry.
    * @throws SourceError
    */
@@ -59,7 +59,7 @@ export interface CloudWatchSource {
     signal: AbortSignal,
   ): Promise<LagsByShard>;
   /**
-   * What each shard was written and refused, means over the whole minutes of the span.
+   * The writes that each shard took and refused, as means over the whole minutes of the span.
    * @throws SourceError
    */
   readShardWrites(
@@ -71,11 +71,11 @@ export interface CloudWatchSource {
   close(): void;
 }
 
-/** CloudWatch of one region, through `GetMetricData` alone. Times are epoch ms. */
+/** CloudWatch of one region, only through `GetMetricData`. Times are epoch ms. */
 export function createCloudWatchSource(options: AwsSourceOptions): CloudWatchSource {
   const clock = new ServerClock();
-  const client = new CloudWatchClient(clientOptions({ ...options, onServerTime: told }));
-  function told(serverMs: number, localMs: number): void {
+  const client = new CloudWatchClient(clientOptions({ ...options, onServerTime: noteServerTime }));
+  function noteServerTime(serverMs: number, localMs: number): void {
     clock.told(serverMs, localMs);
     options.onServerTime?.(serverMs, localMs);
   }
@@ -119,7 +119,7 @@ async function readLag(
 ): Promise<LagsByShard> {
   const queries = applicationLagQueries(application, shardIds.slice(0, MAX_LAG_SHARDS));
   if (asked === undefined || queries.length === 0) return new Map();
-  // 20 shards of a week's minutes exceed one call: parts are put together as pages are.
+  // 20 shards of a week's minutes exceed one call: the parts are joined as pages are.
   const { periodMs } = asked;
   const parts = planCalls([{ pipelineId: application, queries }], asked.span, periodMs);
   const results: MetricDataResult[] = [];

@@ -12,7 +12,7 @@ import { SourceError } from "../source";
 import type { Span } from "./legal-period";
 import type { MetricQuery } from "./metric-queries";
 
-/** 500 queries × 100,800 datapoints fit in one page; CloudWatch may send more, smaller ones. */
+/** One page can hold 500 queries × 100,800 datapoints; CloudWatch may send more and smaller pages. */
 const MAX_PAGES = 100;
 
 export interface MetricQuestion {
@@ -23,7 +23,8 @@ export interface MetricQuestion {
 }
 
 /**
- * Asks CloudWatch one question and follows its pages. Results of one Id may stand on several.
+ * Asks CloudWatch one question and reads all its pages. The results of one Id may be spread over
+ * several pages.
  * @throws SourceError
  */
 export async function getMetricData(
@@ -37,7 +38,7 @@ export async function getMetricData(
   const input = {
     StartTime: new Date(span.from),
     EndTime: new Date(span.to),
-    // The default is newest first, and a page that ends early would then lack the oldest.
+    // The default is newest first: a page that ends early would then lack the oldest datapoints.
     ScanBy: "TimestampAscending",
     MetricDataQueries: queries.map((query) => toEntry(query, periodMs / 1_000)),
   } as const;
@@ -53,12 +54,12 @@ export async function getMetricData(
   );
 }
 
-/** Without labels and messages, which nobody reads. */
+/** Leaves out labels and messages, which nobody uses. */
 function readPart({ Id, StatusCode, Timestamps, Values }: MetricDataResult): MetricDataResult {
   return { Id, StatusCode, Timestamps, Values };
 }
 
-/** No Unit: one that does not match gives no datapoints and no error. */
+/** No Unit: a unit that does not match gives no datapoints and no error. */
 function toEntry(query: MetricQuery, periodSeconds: number): MetricDataQuery {
   return {
     Id: query.id,
@@ -75,7 +76,7 @@ function toEntry(query: MetricQuery, periodSeconds: number): MetricDataQuery {
   };
 }
 
-/** A message about the whole operation says that the answer is not whole. */
+/** A message about the whole operation means that the answer is incomplete. */
 function refuseMessages({ Messages }: GetMetricDataCommandOutput, region: string): void {
   const code = Messages?.[0]?.Code;
   if (Messages === undefined || Messages.length === 0) return;

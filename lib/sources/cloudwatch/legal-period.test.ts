@@ -55,7 +55,7 @@ describe("askableSpan", () => {
     });
   });
 
-  it("takes the coarser period when aligning moves the start past a limit", () => {
+  it("chooses the coarser period when aligning moves the start past a limit", () => {
     const now = NOW + 1_000;
     const from = now + 5 * MINUTE - 63 * DAY;
     expect(askableSpan({ from, to: NOW }, now)).toEqual({
@@ -68,11 +68,11 @@ describe("askableSpan", () => {
     { name: "an empty span", from: NOW - HOUR, to: NOW - HOUR },
     { name: "the running minute alone", from: NOW, to: NOW + 30_000 },
     { name: "a span that is wholly forgotten", from: NOW - 500 * DAY, to: NOW - 460 * DAY },
-  ])("has nothing to ask of $name", ({ from, to }) => {
+  ])("asks nothing for $name", ({ from, to }) => {
     expect(askableSpan({ from, to }, NOW)).toBeUndefined();
   });
 
-  it("claims nothing that CloudWatch has forgotten", () => {
+  it("leaves out what CloudWatch has forgotten", () => {
     const asked = askableSpan({ from: NOW - 500 * DAY, to: NOW }, NOW);
     expect(asked?.periodMs).toBe(HOUR);
     expect(asked?.span.from).toBeGreaterThan(NOW - 455 * DAY);

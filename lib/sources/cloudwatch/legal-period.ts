@@ -16,11 +16,11 @@ const KEPT = [
 
 const COARSEST = KEPT[2];
 
-/** The ages beyond which CloudWatch keeps a coarser period only, ms. */
+/** The ages, ms, beyond which CloudWatch keeps only a coarser period. */
 export const PERIOD_LIMITS_MS: readonly number[] = [KEPT[0].forMs, KEPT[1].forMs];
 
 /**
- * The shortest period, ms, that CloudWatch still keeps for a question beginning at `from`. A
+ * The shortest period, ms, that CloudWatch still keeps for a question that begins at `from`. A
  * shorter one gives no datapoints and no error, which would look like an idle stream.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricStat.html
  */
@@ -28,7 +28,7 @@ export function legalPeriodMs(from: number, now: number): number {
   return (KEPT.find(({ forMs }) => now - from <= forMs) ?? COARSEST).periodMs;
 }
 
-/** The span widened to whole periods: edge buckets would otherwise be half-filled. */
+/** The span widened to whole periods: the buckets at its edges would otherwise be half-filled. */
 export function alignSpan({ from, to }: Span, periodMs: number): Span {
   return {
     from: Math.floor(from / periodMs) * periodMs,
@@ -36,13 +36,13 @@ export function alignSpan({ from, to }: Span, periodMs: number): Span {
   };
 }
 
-/** Paged calls take time and AWS's clock is not ours: near a limit, the coarser period is safe. */
+/** Paged calls take time and AWS's clock differs from ours: near a limit the coarser period is safe. */
 export const MARGIN_MS = 300 * SECOND;
 
 /**
- * What to ask for a wanted span: aligned, of a period that is legal for its aligned start, without
- * the period that is still running and without what CloudWatch has already forgotten. Undefined:
- * nothing is left to ask.
+ * The question to ask for a wanted span: aligned, in a period that is legal for its aligned start,
+ * without the period that is still running and without what CloudWatch has forgotten. Undefined
+ * when nothing is left to ask.
  */
 export function askableSpan(
   wanted: Span,
@@ -50,7 +50,7 @@ export function askableSpan(
 ): { readonly span: Span; readonly periodMs: number } | undefined {
   const from = Math.max(wanted.from, now + MARGIN_MS - COARSEST.forMs + COARSEST.periodMs);
   const by = now + MARGIN_MS;
-  // Aligning moves the start back, perhaps past the next limit: so the period is judged twice.
+  // Aligning moves the start back, perhaps past the next limit: so the period is chosen twice.
   const aligned = alignSpan({ from, to: wanted.to }, legalPeriodMs(from, by));
   const periodMs = legalPeriodMs(aligned.from, by);
   const span = alignSpan({ from, to: wanted.to }, periodMs);

@@ -21,15 +21,15 @@ type Result = z.infer<typeof resultsSchema>["MetricDataResults"][number];
 const ANSWER = { source: "cloudwatch", call: "GetMetricData" } as const;
 
 export interface MergedResult {
-  /** Of the last page that spoke of it: PartialData on an earlier one only says "read on". */
+  /** From the last page with this Id: PartialData on an earlier page only means "read on". */
   readonly status: string;
-  /** Epoch ms of the period's start, to the value as CloudWatch gave it. */
+  /** From the period's start, epoch ms, to the value as CloudWatch gave it. */
   readonly points: ReadonlyMap<number, number>;
 }
 
 /**
- * Puts together, by Id, what the pages of one question brought: a page may end in the middle of a
- * series, and the order of Ids and datapoints is not to be relied on.
+ * Joins, by Id, the results on the pages of one question. A page may end in the middle of a series,
+ * and the order of Ids and datapoints is not guaranteed.
  * @throws SourceError malformed, naming the field.
  */
 export function mergeResults(results: unknown): ReadonlyMap<string, MergedResult> {

@@ -3,7 +3,7 @@ import { PERIOD_METRICS } from "@/lib/domain/metric-period";
 import { applicationLagQueries, streamQueries } from "./metric-queries";
 
 describe("streamQueries", () => {
-  it("asks 11 statistics of 10 metrics, of the stream's dimension alone", () => {
+  it("asks for 11 statistics of 10 metrics, by the stream's dimension only", () => {
     const queries = streamQueries("p0", { stream: "orders" });
     expect(queries).toHaveLength(11);
     expect(new Set(queries.map(({ metric }) => metric)).size).toBe(10);
@@ -12,7 +12,7 @@ describe("streamQueries", () => {
     );
   });
 
-  it("asks 13 for a fan-out consumer: its own of both dimensions, no latency of GetRecords", () => {
+  it("asks for 13 with a fan-out consumer: its own by both dimensions, no latency of GetRecords", () => {
     const queries = streamQueries("p0", { stream: "orders", consumerName: "billing" });
     expect(queries).toHaveLength(13);
     expect(queries.map(({ periodMetric }) => periodMetric)).not.toContain("getLatency");
@@ -27,7 +27,7 @@ describe("streamQueries", () => {
     );
   });
 
-  it("asks what the vocabulary names, and makes a rate of exactly what it calls one", () => {
+  it("asks for the metrics of the vocabulary, and divides exactly its rates", () => {
     const queries = [
       ...streamQueries("p0", { stream: "orders" }),
       ...streamQueries("p1", { stream: "orders", consumerName: "billing" }),
@@ -39,7 +39,7 @@ describe("streamQueries", () => {
     }
   });
 
-  it("gives ids that CloudWatch accepts, unique over the pipelines of a call", () => {
+  it("gives ids that CloudWatch accepts, unique in a call of several pipelines", () => {
     const ids = ["p0", "p1", "p10"].flatMap((prefix) =>
       streamQueries(prefix, { stream: "orders", consumerName: "billing" }).map(({ id }) => id),
     );
@@ -59,7 +59,7 @@ describe("applicationLagQueries", () => {
     expect(applicationLagQueries("billing", shards(count))).toHaveLength(want);
   });
 
-  it("asks the application's namespace, per operation and shard", () => {
+  it("asks in the application's namespace, per operation and shard", () => {
     expect(applicationLagQueries("billing", ["shardId-3"])).toEqual([
       {
         id: "s0_applicationLag",

@@ -2,29 +2,29 @@ import type { PeriodMetric } from "@/lib/domain/metric-period";
 
 export type Statistic = "Sum" | "Average" | "Maximum" | "SampleCount";
 
-/** One entry of `GetMetricData`, with what its datapoints become in our words. */
+/** One entry of `GetMetricData`, and how its datapoints become ours. */
 export interface MetricQuery {
   /** Unique in its call, `^[a-z][a-zA-Z0-9_]*$`. */
   readonly id: string;
   readonly namespace: string;
   readonly metric: string;
   readonly stat: Statistic;
-  /** CloudWatch matches them exactly: nothing is rolled up over a dimension left out. */
+  /** CloudWatch matches them exactly: it sums nothing over a dimension that is left out. */
   readonly dimensions: Readonly<Record<string, string>>;
-  /** True where the datapoint counts things: divided by the period's seconds it is a rate. */
+  /** True for a datapoint that is a count: divided by the period's seconds it is a rate. */
   readonly dividedByPeriod: boolean;
   readonly periodMetric: PeriodMetric;
 }
 
 export interface StreamRequest {
   readonly stream: string;
-  /** Enhanced fan-out consumer: its reads do not show in GetRecords.*. */
+  /** The enhanced fan-out consumer: its reads do not show in GetRecords.*. */
   readonly consumerName?: string;
 }
 
 type Entry = readonly [periodMetric: PeriodMetric, metric: string, stat: Statistic];
 
-/** The stream's own dimension set: exactly `StreamName`. */
+/** The metrics with exactly one dimension, `StreamName`. */
 const STREAM_ENTRIES: readonly Entry[] = [
   ["putBytes", "IncomingBytes", "Sum"],
   ["putRecords", "IncomingRecords", "Sum"],
@@ -35,7 +35,7 @@ const STREAM_ENTRIES: readonly Entry[] = [
   ["getCalls", "GetRecords.Success", "SampleCount"],
   ["getSuccess", "GetRecords.Success", "Average"],
   ["getLatency", "GetRecords.Latency", "Average"],
-  // Sum is not defined for an age, and Average hides the one shard that is behind.
+  // Sum is meaningless for an age, and Average hides the one shard that is behind.
   ["iteratorAge", "GetRecords.IteratorAgeMilliseconds", "Maximum"],
   ["readThrottledCalls", "ReadProvisionedThroughputExceeded", "Sum"],
 ];
@@ -47,10 +47,10 @@ const FAN_OUT_ENTRIES: readonly Entry[] = [
   ["fanOutLag", "SubscribeToShardEvent.MillisBehindLatest", "Maximum"],
 ];
 
-/** How many shards are asked about at most, in one question: each is one billed metric or more. */
+/** The most shards in one question: each is at least one billed metric. */
 export const MAX_LAG_SHARDS = 20;
 
-/** The most that are asked of one stream: those with a fan-out consumer. */
+/** The most queries for one stream: one with a fan-out consumer. */
 export const MOST_STREAM_QUERIES = STREAM_ENTRIES.length - 1 + FAN_OUT_ENTRIES.length;
 
 /** With the dimensions `StreamName` and `ShardId`, and only where enhanced monitoring is on. */
@@ -61,8 +61,8 @@ const SHARD_WRITE_ENTRIES: readonly Entry[] = [
 ];
 
 /**
- * The questions of one stream, ids `<prefix>_<metric>`: 11 over 10 metrics. With a fan-out consumer
- * 13: its own three, and without the latency of GetRecords, which it does not call.
+ * The queries of one stream, with ids `<prefix>_<metric>`: 11 over 10 metrics. With a fan-out
+ * consumer 13: its own three, and without the latency of GetRecords, which it does not call.
  * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
  */
 export function streamQueries(
@@ -80,7 +80,7 @@ export function streamQueries(
 }
 
 /**
- * The application's own lag per shard: KCL publishes it under the application's name as namespace.
+ * The application's own lag per shard. KCL publishes it with the application's name as namespace.
  * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-kcl.html
  */
 export function applicationLagQueries(
@@ -99,7 +99,7 @@ export function applicationLagQueries(
 }
 
 /**
- * What each of some shards was written, and what it refused. At most MAX_LAG_SHARDS shards are asked.
+ * The writes that each of these shards took and refused. Asks about at most MAX_LAG_SHARDS shards.
  * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
  */
 export function shardWriteQueries(

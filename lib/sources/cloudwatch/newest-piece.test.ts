@@ -8,12 +8,12 @@ const DAY = 24 * HOUR;
 const ago = (ms: number): number => NOW - ms;
 
 describe("newestPiece", () => {
-  it("is the whole of a day", () => {
+  it("is all of a day", () => {
     const span = { from: ago(2 * DAY), to: ago(DAY) };
     expect(newestPiece(span, NOW)).toEqual(span);
   });
 
-  it("is what one call may answer: 100,800 datapoints of 13 metrics", () => {
+  it("is as much as one call may answer: 100,800 datapoints of 13 metrics", () => {
     const piece = newestPiece({ from: ago(14 * DAY), to: ago(DAY) }, NOW);
     expect(piece.to).toBe(ago(DAY));
     const periods = (piece.to - piece.from) / 60_000;
@@ -24,7 +24,7 @@ describe("newestPiece", () => {
   it.each([
     ["fifteen days", 15, 60_000],
     ["sixty-three days", 63, 300_000],
-  ])("does not reach over %s", (_what, days, periodMs) => {
+  ])("does not cross %s", (_what, days, periodMs) => {
     const span = { from: ago((days + 1) * DAY), to: ago((days - 1) * DAY) };
     const piece = newestPiece(span, NOW);
     expect(piece.from).toBeGreaterThan(ago(days * DAY));
@@ -37,7 +37,7 @@ describe("piecesOf", () => {
   it.each([
     ["a month, at two periods", 30, [60_000, 60_000, 60_000, 300_000]],
     ["a year, at three", 365, [60_000, 60_000, 60_000, 300_000, 300_000, 3_600_000]],
-  ])("covers %s without a hole, newest first", (_what, days, periods) => {
+  ])("covers %s without gaps, newest first", (_what, days, periods) => {
     const span = { from: ago(days * DAY), to: ago(3 * HOUR) };
     const pieces = piecesOf(span, NOW);
     expect(pieces[0]?.to).toBe(span.to);

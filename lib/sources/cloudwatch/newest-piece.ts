@@ -4,8 +4,8 @@ import { MOST_STREAM_QUERIES } from "./metric-queries";
 import { MAX_DATAPOINTS } from "./plan-calls";
 
 /**
- * The newest part of a span of one stream that a single call can answer, in one period: it does not
- * reach over an age at which CloudWatch keeps coarser periods only, or all of it would be coarse.
+ * The newest part of a span that a single call can answer for one stream, in one period. It does
+ * not cross an age at which CloudWatch keeps only coarser periods, or all of it would be coarse.
  */
 export function newestPiece({ from, to }: Span, now: number): Span {
   const limits = PERIOD_LIMITS_MS.map((keptMs) => wholeHour(now + 2 * MARGIN_MS - keptMs));
@@ -16,7 +16,7 @@ export function newestPiece({ from, to }: Span, now: number): Span {
   return { from: Math.max(least, start), to };
 }
 
-/** Every piece of a span, newest first: as many calls as it takes. */
+/** All pieces of a span, newest first: one call each. */
 export function piecesOf(span: Span, now: number): readonly Span[] {
   const pieces: Span[] = [];
   for (let { to } = span; to > span.from; to = pieces.at(-1)?.from ?? span.from) {

@@ -24,7 +24,7 @@ const valid = queries.map(({ id }, i) => ({
   Values: [i, 0.5],
 }));
 
-/** Everything that is made of an answer to GetMetricData. */
+/** All parsers of a GetMetricData answer. */
 const READERS: Readonly<Record<string, (results: unknown) => unknown>> = {
   minutes: (results) => periodsFromResults({ queries, results, span, periodMs, readAt: span.to }),
   lags: (results) => applicationLags(queries, results),
@@ -32,7 +32,7 @@ const READERS: Readonly<Record<string, (results: unknown) => unknown>> = {
 };
 
 it.each(Object.entries(READERS))(
-  "%s are read into finite numbers of 0 and more, or refused by the name of the call",
+  "%s become finite numbers of at least 0, or an error that names the call",
   (_, read) =>
     checkProperty(fc.oneof(nearly(valid), nearly(valid.slice(0, 2))), (results) => {
       expect(wrongIn(toldBy(() => read(results), CALL))).toEqual([]);
@@ -40,6 +40,6 @@ it.each(Object.entries(READERS))(
   PROPERTY_TIMEOUT_MS,
 );
 
-it.each(Object.entries(READERS))("%s are alike where nobody knows a field", (_, read) =>
+it.each(Object.entries(READERS))("%s are the same with unknown fields", (_, read) =>
   expect(read(withUnknownFields(valid))).toEqual(read(valid)),
 );

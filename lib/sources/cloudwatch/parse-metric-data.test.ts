@@ -61,7 +61,7 @@ describe("periodsFromResults", () => {
       want: [{}, {}, {}],
     },
     {
-      name: "puts together a series that was split between pages, whatever their order",
+      name: "joins a series that was split between pages, in any order",
       results: [
         result("p0_putRecords", [[SECONDS + 120, 120]], "PartialData"),
         NO_AGE,
@@ -93,7 +93,7 @@ describe("periodsFromResults", () => {
     expect(values(results)).toEqual(want);
   });
 
-  it("divides by the period that was asked, not by a minute", () => {
+  it("divides by the period that was asked for, not by a minute", () => {
     const put = result("p0_putRecords", [[SECONDS, 600]]);
     const span = { from: START, to: START + 300_000 };
     expect(values([put, NO_AGE], { span, periodMs: 300_000 })).toEqual([{ putRecords: 2 }]);
@@ -160,7 +160,7 @@ describe("periodsFromResults", () => {
       says: "begins no period",
     },
     { name: "no results", results: undefined, fault: "malformed", says: "MetricDataResults" },
-  ])("claims no minute on $name", ({ results, fault, says }) => {
+  ])("gives no minute on $name", ({ results, fault, says }) => {
     expect(() => parse(results)).toThrow(
       expect.objectContaining({
         source: "cloudwatch",

@@ -6,9 +6,9 @@ import type { MetricQuery } from "./metric-queries";
 
 export interface MetricAnswer {
   readonly queries: readonly MetricQuery[];
-  /** `MetricDataResults` of all pages, concatenated. Those of other queries are passed over. */
+  /** `MetricDataResults` of all pages, concatenated. Results of other queries are ignored. */
   readonly results: unknown;
-  /** What was asked, aligned to the period; `to` is exclusive. */
+  /** The span that was asked for, aligned to the period; `to` is exclusive. */
   readonly span: Span;
   readonly periodMs: number;
   /** When the answer arrived, epoch ms. */
@@ -17,8 +17,7 @@ export interface MetricAnswer {
 
 /**
  * Turns a whole answer into one row for every period of the span, ascending. A missing datapoint
- * stays missing; a row without any says that CloudWatch was asked and had nothing.
- * @throws SourceError when a query was not answered in full: then no period of the span is known.
+ * stays missing. A row without datapoints means that CloudWatch was asked and had none.
  */
 export function periodsFromResults(answer: MetricAnswer): MetricPeriod[] {
   const { queries, results, span, periodMs, readAt } = answer;
@@ -28,7 +27,7 @@ export function periodsFromResults(answer: MetricAnswer): MetricPeriod[] {
   for (const query of queries) {
     for (const [at, value] of completePoints(query, merged.get(query.id))) {
       const row = rows.get(at);
-      // CloudWatch may round an old start down, so a point before the span is no fault.
+      // CloudWatch may round an old start down, so a point before the span is not an error.
       if (row === undefined && at >= span.from && at < span.to) throw offGrid(query, at);
       if (row) row[query.periodMetric] = query.dividedByPeriod ? value / (periodMs / 1_000) : value;
     }
@@ -61,7 +60,7 @@ export function completePoints(
   });
 }
 
-/** Upstream text stands in a message only when it is one of the words that AWS documents. */
+/** Upstream text is quoted only when it is one of the words that AWS documents. */
 function statusWord(result: MergedResult | undefined): string {
   if (result === undefined) return "no result";
   return /^[A-Za-z]{1,40}$/.test(result.status) ? result.status : "unknown status";

@@ -33,7 +33,7 @@ describe("planCalls", () => {
     }
   });
 
-  it("cuts a long span at whole periods, without a hole or an overlap", () => {
+  it("cuts a long span at whole periods, without gaps or overlaps", () => {
     const spans = planCalls(pipelines(1), minutes(20_160), MINUTE).map(({ span }) => span);
     expect(spans[0]?.from).toBe(0);
     expect(spans.at(-1)?.to).toBe(20_160 * MINUTE);

@@ -1,25 +1,25 @@
 import type { Span } from "./legal-period";
 import type { MetricQuery } from "./metric-queries";
 
-/** `GetMetricData`'s own limits: entries of one call, and datapoints of one call. */
+/** The limits of `GetMetricData`: queries in one call, and datapoints in one answer. */
 export const MAX_QUERIES = 500;
 export const MAX_DATAPOINTS = 100_800;
 
-/** The questions of one pipeline: they are answered together or not at all. */
+/** The queries of one pipeline: they are answered together or not at all. */
 export interface PipelineQueries {
   readonly pipelineId: string;
   readonly queries: readonly MetricQuery[];
 }
 
-/** One `GetMetricData` call, its pages apart. */
+/** One `GetMetricData` call, not counting its pages. */
 export interface MetricCall {
   readonly pipelines: readonly PipelineQueries[];
   readonly span: Span;
 }
 
 /**
- * Splits what is to be asked into as few calls as the limits allow: several pipelines share a call,
- * none is torn apart, and a long span is cut at period boundaries, earliest part first.
+ * Splits the queries into as few calls as the limits allow. Several pipelines share a call, a
+ * pipeline is never split, and a long span is cut at period boundaries, earliest part first.
  */
 export function planCalls(
   pipelines: readonly PipelineQueries[],

@@ -6,11 +6,11 @@ import { periodsFromResults } from "./parse-metric-data";
 import { countQueries, type MetricCall, type PipelineQueries } from "./plan-calls";
 
 export interface PeriodsAnswer {
-  /** Per pipeline, ascending: what was answered in full, also when another part of it was not. */
+  /** Per pipeline, ascending: the parts that were answered in full, even when another part failed. */
   readonly minutes: ReadonlyMap<string, readonly MetricPeriod[]>;
-  /** Per pipeline, the first thing that went wrong. */
+  /** Per pipeline, the first error. */
   readonly failures: ReadonlyMap<string, SourceError>;
-  /** What CloudWatch charges for, by the stricter reading: every statistic of every call. */
+  /** What CloudWatch bills, counted conservatively: every statistic of every call. */
   readonly metricsRequested: number;
 }
 
@@ -22,8 +22,8 @@ export interface MetricReader {
 }
 
 /**
- * Makes the calls one after another, since their rate is limited, and keeps the pipelines apart:
- * what goes wrong with one costs the others nothing.
+ * Makes the calls one after another, because their rate is limited. Keeps the pipelines apart: the
+ * error of one does not affect the others.
  */
 export async function readCalls(
   calls: readonly MetricCall[],
@@ -53,7 +53,7 @@ async function readCall(call: MetricCall, reader: MetricReader, kept: Kept): Pro
       keep(kept, one.pipelineId, () => periodsFromResults({ ...answer, periodMs, readAt }));
     }
   } catch (error) {
-    // One name that CloudWatch will not have makes it refuse the whole call: find whose it is.
+    // CloudWatch refuses a whole call for one name that it does not accept: find out whose it is.
     if (isSourceError(error) && error.fault === "malformed" && pipelines.length > 1) {
       for (const half of halves(pipelines)) await readCall({ pipelines: half, span }, reader, kept);
     } else {

@@ -20,7 +20,7 @@ const told = (id: string, points: Points, status?: string) =>
   EMPTY.map((one) => (one.Id === id ? result(id, points, status) : one));
 
 describe("shardWriteQueries", () => {
-  it("asks three metrics of each shard, with both dimensions", () => {
+  it("asks for three metrics of each shard, with both dimensions", () => {
     expect(QUERIES).toHaveLength(6);
     expect(QUERIES[5]).toMatchObject({
       id: "w1_writeThrottled",
@@ -31,7 +31,7 @@ describe("shardWriteQueries", () => {
     });
   });
 
-  it("asks twenty shards at most", () => {
+  it("asks about twenty shards at most", () => {
     const ids = Array.from({ length: 21 }, (_, index) => `shardId-${index}`);
     expect(shardWriteQueries("orders", ids)).toHaveLength(60);
     expect(shardWriteQueries("orders", [])).toEqual([]);
@@ -39,7 +39,7 @@ describe("shardWriteQueries", () => {
 });
 
 describe("shardWrites", () => {
-  it("is the mean of each shard over the span; without datapoints nothing was written", () => {
+  it("is the mean of each shard over the span, and 0 without datapoints", () => {
     const points = [
       [0, 600],
       [60, 1_800],
@@ -50,7 +50,7 @@ describe("shardWrites", () => {
     ]);
   });
 
-  it("leaves out what CloudWatch rounded into the answer before the span", () => {
+  it("leaves out a datapoint before the span that CloudWatch's rounding added", () => {
     const [first] = shardWrites(
       QUERIES,
       told("w0_writeThrottled", [
@@ -62,7 +62,7 @@ describe("shardWrites", () => {
     expect(first?.refused).toBe(2);
   });
 
-  it("does not take half an answer for a quiet shard", () =>
+  it("does not report an incomplete answer as a quiet shard", () =>
     expect(() => shardWrites(QUERIES, told("w0_putBytes", [], "PartialData"), SPAN)).toThrow(
       /only in part/,
     ));

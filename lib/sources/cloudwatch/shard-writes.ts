@@ -6,8 +6,8 @@ import type { MetricQuery } from "./metric-queries";
 import { completePoints } from "./parse-metric-data";
 
 /**
- * The mean writes of each shard asked, over the whole span. A shard without a datapoint in an answer
- * that is whole was written nothing.
+ * The mean writes of each shard over the whole span. A shard without a datapoint in a complete
+ * answer had no writes.
  * @throws SourceError when a query was not answered in full.
  */
 export function shardWrites(

@@ -16,7 +16,7 @@ afterEach(async () => {
 const never = new AbortController().signal;
 const life = madeLife({ seed: 4, batches: 300, intervalMs: 1_000, load: 0.6 });
 const first = life.batches[0]?.id ?? 0;
-/** Its context started when the played driver says. */
+/** The start of its context is the played driver's. */
 const ORIGIN = { application: "app-1", streamingSince: 1_795_403_155_154 };
 
 async function started(
@@ -31,13 +31,13 @@ async function started(
   return { served, driver, source };
 }
 
-/** What was asked since the last look, without the part that all paths share. */
+/** The requests since the last call of this, without the prefix that all paths share. */
 function asked(served: ServedDriver): string[] {
   return served.asked.splice(0).map((path) => path.replace(/^\/api\/v1\/applications\//, ""));
 }
 
 describe("readStreaming", () => {
-  it("reports the application, the counters and every batch at first", async () => {
+  it("first reports the application, the counters and every batch", async () => {
     const { served, driver, source } = await started();
     const report = await source.readStreaming(never);
     expect(report).toEqual({
@@ -64,19 +64,19 @@ describe("readStreaming", () => {
 
   it("reports what is new or changed after that, from single batches", async () => {
     const { served, driver, source } = await started();
-    const told = new Map<string, MicroBatch>();
+    const result = new Map<string, MicroBatch>();
     for (let at = 60_000; at <= 90_000; at += 1_000) {
       driver.nowMs = first + at;
       const { batches } = await source.readStreaming(never);
-      for (const batch of batches) told.set(batch.key, batch);
+      for (const batch of batches) result.set(batch.key, batch);
       const list = parseBatches(driver.list(), ORIGIN);
-      expect(list.map((batch) => told.get(batch.key))).toEqual(list);
+      expect(list.map((batch) => result.get(batch.key))).toEqual(list);
     }
     const lists = asked(served).filter((path) => path.endsWith("streaming/batches"));
     expect(lists).toHaveLength(1);
   });
 
-  it("does not go on asking a driver that answers with another batch than was asked for", async () => {
+  it("stops asking a driver that answers with another batch", async () => {
     const { served, driver, source } = await started();
     await source.readStreaming(never);
     const other = driver.list().at(-1);
@@ -91,7 +91,7 @@ describe("readStreaming", () => {
     expect(asked(served).filter((path) => /batches\/\d+$/.test(path))).toHaveLength(1);
   });
 
-  it("reads at most a twentieth of what the list costs, both compressed, at 300 waiting", async () => {
+  it("reads at most a twentieth of the list, both compressed, with 300 waiting", async () => {
     const played = madeLife({ seed: 3, batches: 1_340, intervalMs: 1_000, load: 1.29 });
     const { served, driver, source } = await started({}, { played });
     const now = (played.batches.at(-1)?.id ?? 0) - 30_000;
@@ -107,7 +107,7 @@ describe("readStreaming", () => {
     expect(served.bytes / 30 / whole).toBeLessThan(0.05);
   });
 
-  it("follows a driver that was replaced by another application, as an event", async () => {
+  it("reports a restart when another application replaced the driver", async () => {
     const { served, driver, source } = await started();
     await source.readStreaming(never);
     asked(served);
@@ -138,7 +138,7 @@ describe("readStreaming", () => {
     expect(report.batches).toHaveLength(again.list().length);
   });
 
-  it("does not take the moment before the start event for a restart", async () => {
+  it("does not report a restart in the moment before the start event", async () => {
     const { driver, source } = await started();
     driver.startTime = "1969-12-31T23:59:59.999GMT";
     const early = await source.readStreaming(never);
@@ -147,7 +147,7 @@ describe("readStreaming", () => {
     expect((await source.readStreaming(never)).restarted).toBe(false);
   });
 
-  it("refuses an application of another name, and names both", async () => {
+  it("refuses an application with another name, and names both", async () => {
     const { served, source } = await started({ application: "orders" });
     const asking = source.readStreaming(never);
     await expect(asking).rejects.toMatchObject({ fault: "wrong-application" });
@@ -156,7 +156,7 @@ describe("readStreaming", () => {
     expect((await source.readStreaming(never)).application.name).toBe("orders");
   });
 
-  it("tells a driver without a streaming context, and goes on when it has one", async () => {
+  it("reports a driver without a streaming context, and goes on when it has one", async () => {
     const { served, source } = await started();
     served.failing.set("/api/v1/applications/app-1/streaming/statistics", (response) => {
       response.writeHead(404, { "content-type": "text/plain" });
@@ -167,11 +167,11 @@ describe("readStreaming", () => {
     });
     asked(served);
     expect((await source.readStreaming(never)).batches).not.toEqual([]);
-    // Who answers is asked again after such an answer.
+    // After such an answer the driver is asked again which application runs.
     expect(asked(served)[0]).toBe("/api/v1/applications");
   });
 
-  it("reports later what it had read when a poll failed", async () => {
+  it("reports in the next poll what it had read when a poll failed", async () => {
     const { served, driver, source } = await started();
     await source.readStreaming(never);
     driver.nowMs += 3_000;
@@ -186,7 +186,7 @@ describe("readStreaming", () => {
     );
   });
 
-  it("reads cleanly after a poll that its caller gave up", async () => {
+  it("reads correctly after a poll that its caller aborted", async () => {
     const { served, driver, source } = await started();
     await source.readStreaming(never);
     driver.nowMs += 2_000;
@@ -202,7 +202,7 @@ describe("readStreaming", () => {
     expect((await next).batches.map((batch) => batch.at)).toContain(driver.nowMs);
   });
 
-  it("asks who answers once a minute", async () => {
+  it("asks once a minute which application answers", async () => {
     const { served, source } = await started();
     const clock = vi.spyOn(performance, "now");
     clock.mockReturnValue(1_000);
@@ -218,7 +218,7 @@ describe("readStreaming", () => {
 });
 
 describe("the other reads", () => {
-  it("ask one path each, below a proxy's prefix too", async () => {
+  it("ask for one path each, also below a proxy's prefix", async () => {
     const { served, source } = await started({}, { prefix: "/proxy/application_1_1" });
     await source.readStreaming(never);
     served.asked.length = 0;
@@ -239,7 +239,7 @@ describe("the other reads", () => {
     ]);
   });
 
-  it("take the receiver counts from a poll of the last ten seconds", async () => {
+  it("use the receiver counts of a poll in the last ten seconds", async () => {
     const { served, source } = await started();
     const clock = vi.spyOn(performance, "now");
     clock.mockReturnValue(1_000);

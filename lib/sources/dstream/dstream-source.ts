@@ -12,7 +12,7 @@ import { readBatchTasks } from "./work/read-batch-tasks";
 
 export type { StreamingReport };
 
-/** The driver of a DStream application: what any driver answers, and what its streaming tab does. */
+/** The driver of a DStream application: what any driver answers, and its streaming API. */
 export interface SparkSource extends Pick<
   SparkDriver,
   "readSlots" | "readSettings" | "readMetrics" | "close"
@@ -20,9 +20,9 @@ export interface SparkSource extends Pick<
   /** The counters, and the batches that are new or changed since the last report. */
   readStreaming(signal: AbortSignal): Promise<StreamingReport>;
   readReceivers(signal: AbortSignal): Promise<ReceiverFacts>;
-  /** The running jobs: to be read only while a batch hangs. */
+  /** The running jobs. To be read only while a batch hangs. */
   readWork(signal: AbortSignal): Promise<RunningWork>;
-  /** The tasks of one completed batch, by its key: to be read only while Spark is slow. */
+  /** The tasks of one completed batch, by its key. To be read only while Spark is slow. */
   readTasks(batch: string, signal: AbortSignal): Promise<BatchTasks | undefined>;
 }
 
@@ -33,7 +33,7 @@ export function createSparkSource(options: SparkDriverOptions): SparkSource {
 
   return {
     readStreaming(signal) {
-      // A poll given up by its caller may still be ending: two must not share one picture.
+      // A poll that its caller aborted may still be ending: two must not share one mirror.
       const report = lastRead.then(() => streaming.read(signal));
       lastRead = report.catch(() => undefined);
       return report;

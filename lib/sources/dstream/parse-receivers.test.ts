@@ -3,7 +3,7 @@ import { parseReceivers } from "./parse-receivers";
 import { recorded } from "../spark/testing/recorded";
 
 describe("parseReceivers", () => {
-  it("leaves open whether a receiver that never registered is active", () => {
+  it("does not say whether a receiver that never registered is active", () => {
     const receivers = parseReceivers(recorded("receivers-one-never-started"));
     expect(receivers.map((receiver) => receiver.active)).toEqual([true, true, undefined]);
     expect(receivers[2]).toEqual({ streamId: 2, name: "Kinesis stream [2]" });
@@ -27,7 +27,7 @@ describe("parseReceivers", () => {
     });
   });
 
-  it("takes an empty executor, of an error before registration, as none", () => {
+  it("leaves out the empty executor of an error before registration", () => {
     const body = [
       { streamId: 0, streamName: "s", executorId: "", executorHost: "", lastError: "\n" },
     ];

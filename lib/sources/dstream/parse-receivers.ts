@@ -18,19 +18,19 @@ const receivers = z.array(
 );
 
 /**
- * Reads `GET …/streaming/receivers`: one per input stream of any kind, so streams without a
- * receiver too. Executor and host are empty, not absent, when an error came before registration.
+ * Reads `GET …/streaming/receivers`. It lists one per input stream, also for streams without a
+ * receiver. Executor and host are empty, not absent, when an error came before registration.
  */
 export function parseReceivers(body: unknown): Receiver[] {
   return fitBody("streaming/receivers", receivers, body)
-    .map((told) => {
-      const error = firstLine(told.lastErrorMessage) ?? firstLine(told.lastError);
+    .map((receiver) => {
+      const error = firstLine(receiver.lastErrorMessage) ?? firstLine(receiver.lastError);
       return {
-        streamId: told.streamId,
-        name: told.streamName,
-        ...(told.isActive === undefined ? {} : { active: told.isActive }),
-        ...(told.executorId ? { executorId: told.executorId } : {}),
-        ...(told.executorHost ? { host: told.executorHost } : {}),
+        streamId: receiver.streamId,
+        name: receiver.streamName,
+        ...(receiver.isActive === undefined ? {} : { active: receiver.isActive }),
+        ...(receiver.executorId ? { executorId: receiver.executorId } : {}),
+        ...(receiver.executorHost ? { host: receiver.executorHost } : {}),
         ...(error === undefined ? {} : { error }),
       };
     })

@@ -3,12 +3,12 @@ import { parseSparkTime, parseStatistics } from "./parse-statistics";
 import { recorded } from "../spark/testing/recorded";
 
 describe("parseStatistics", () => {
-  it("counts what was asked for, not what registered, as configured receivers", () => {
+  it("counts the receivers that were asked for, not those registered, as configured", () => {
     const { receivers } = parseStatistics(recorded("statistics-receiver-waits"));
     expect(receivers).toEqual({ active: 2, configured: 3, registered: 2 });
   });
 
-  it("keeps the counters and leaves the averages, which look healthy while nothing moves", () => {
+  it("keeps the counters and leaves out the averages, which look healthy while nothing moves", () => {
     expect(parseStatistics(recorded("statistics-no-cores"))).toEqual({
       intervalMs: 1_000,
       streamingStartedAt: 1_795_403_652_218,
@@ -22,7 +22,7 @@ describe("parseStatistics", () => {
     });
   });
 
-  it("knows no start, and even no receiver, in the first moments", () => {
+  it("has no start, and not even a receiver, in the first moments", () => {
     const [first, second, third] = recorded("statistics-just-started").map(parseStatistics);
     expect(first).not.toHaveProperty("streamingStartedAt");
     expect(first?.receivers.configured).toBe(0);

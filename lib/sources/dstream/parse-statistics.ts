@@ -9,7 +9,7 @@ const SPARK_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(GMT|Z)$/;
  * Reads Spark's time, `2026-11-23T03:05:55.154GMT`, as epoch ms. `Date.parse` refuses that suffix.
  *
  * @returns undefined for a time that is not set, which Spark writes as epoch −1
- *   (`1969-12-31T23:59:59.999GMT`), and for a text that is no time.
+ *   (`1969-12-31T23:59:59.999GMT`), and for text that is not a time.
  */
 export function parseSparkTime(text: string): number | undefined {
   if (!SPARK_TIME.test(text)) return undefined;
@@ -17,7 +17,7 @@ export function parseSparkTime(text: string): number | undefined {
   return at >= 0 ? at : undefined;
 }
 
-/** A field that holds such a time; undefined while it is not set. */
+/** A field with such a time; undefined while it is not set. */
 const sparkTime = z
   .string()
   .regex(SPARK_TIME, "a time like 2026-11-23T03:05:55.154GMT")
@@ -28,7 +28,7 @@ const statistics = z.object({
   batchDuration: intervalMs,
   numReceivers: count,
   numActiveReceivers: count,
-  // What was asked for, which is 0 for a moment after the start, less the active ones.
+  // The receivers asked for (0 for a moment after the start) less the active ones.
   numInactiveReceivers: z.int(),
   numTotalCompletedBatches: count,
   numActiveBatches: count,
@@ -44,7 +44,10 @@ export interface StreamingStatistics {
   readonly counters: StreamingCounters;
   readonly receivers: {
     readonly active: number;
-    /** What the application asked for. 0 for a moment after the start: no finding then. */
+    /**
+     * The receivers that the application asked for. 0 for a moment after the start, which is no
+     * finding.
+     */
     readonly configured: number;
     /** Registered at least once since the start, Spark's `numReceivers`. */
     readonly registered: number;
@@ -52,24 +55,24 @@ export interface StreamingStatistics {
 }
 
 /**
- * Reads `GET …/streaming/statistics`. Its averages are left out: they skip the waiting batches and
+ * Reads `GET …/streaming/statistics`. Leaves out its averages: they skip the waiting batches and
  * keep the last good values while the application is wedged.
  */
 export function parseStatistics(body: unknown): StreamingStatistics {
-  const told = fitBody("streaming/statistics", statistics, body);
+  const fields = fitBody("streaming/statistics", statistics, body);
   return {
-    intervalMs: told.batchDuration,
-    ...(told.startTime === undefined ? {} : { streamingStartedAt: told.startTime }),
+    intervalMs: fields.batchDuration,
+    ...(fields.startTime === undefined ? {} : { streamingStartedAt: fields.startTime }),
     counters: {
-      completedBatches: told.numTotalCompletedBatches,
-      activeBatches: told.numActiveBatches,
-      receivedRecords: told.numReceivedRecords,
-      processedRecords: told.numProcessedRecords,
+      completedBatches: fields.numTotalCompletedBatches,
+      activeBatches: fields.numActiveBatches,
+      receivedRecords: fields.numReceivedRecords,
+      processedRecords: fields.numProcessedRecords,
     },
     receivers: {
-      active: told.numActiveReceivers,
-      configured: Math.max(0, told.numActiveReceivers + told.numInactiveReceivers),
-      registered: told.numReceivers,
+      active: fields.numActiveReceivers,
+      configured: Math.max(0, fields.numActiveReceivers + fields.numInactiveReceivers),
+      registered: fields.numReceivers,
     },
   };
 }

@@ -13,7 +13,7 @@ export interface StreamingReport {
   readonly receivers: { readonly active: number; readonly configured: number };
   /** New or changed since the last report, ascending by id. */
   readonly batches: readonly MicroBatch[];
-  /** Another application, or a new streaming context, answers than in the last report. */
+  /** Another application or a new streaming context answers since the last report. */
   readonly restarted: boolean;
 }
 
@@ -23,15 +23,18 @@ interface Told {
   readonly atMs: number;
 }
 
-/** For this long the counters of one poll also serve another. */
+/** The counters of one poll serve other reads for this long. */
 const FRESH_MS = 10_000;
 
-/** Reads counters and batches of whichever application answers at the driver's address. */
+/**
+ * Reads counters and batches of the application that answers at the driver's address, whichever it
+ * is.
+ */
 export class StreamingReader {
   readonly #application: DriverApplication;
   readonly #mirror = new BatchMirror();
   #told: Told | undefined;
-  /** The streaming context of the picture; its start is kept while the driver does not tell one. */
+  /** The streaming context of the mirror. Its start is kept while the driver does not give one. */
   #context: { readonly id: string; readonly startedAt: number | undefined } | undefined;
   #hasRestarted = false;
 
@@ -44,12 +47,12 @@ export class StreamingReader {
   }
 
   /**
-   * Must not be called again before it has ended. When it fails, what it had read by then, and that
-   * there was a restart, is in the next report.
+   * Must not be called again before it has ended. When it fails, the next report has what it had
+   * read by then, and the restart if there was one.
    */
   async read(signal: AbortSignal): Promise<StreamingReport> {
-    const told = await this.#notice(await this.#readStatistics(signal), signal);
-    const { listed, statistics } = await this.#follow(told, signal);
+    const polled = await this.#notice(await this.#readStatistics(signal), signal);
+    const { listed, statistics } = await this.#follow(polled, signal);
     const { counters, receivers, intervalMs, streamingStartedAt } = statistics;
     const restarted = this.#hasRestarted;
     this.#hasRestarted = false;
@@ -69,9 +72,9 @@ export class StreamingReader {
   /** Receiver counts, at most 10 s old. */
   async receiverCounts(signal: AbortSignal): Promise<StreamingStatistics["receivers"]> {
     const { id } = await this.#application.current(signal);
-    const told = this.#told;
-    const isFresh = told?.listed.id === id && performance.now() - told.atMs < FRESH_MS;
-    const { statistics } = isFresh ? told : await this.#readStatistics(signal);
+    const polled = this.#told;
+    const isFresh = polled?.listed.id === id && performance.now() - polled.atMs < FRESH_MS;
+    const { statistics } = isFresh ? polled : await this.#readStatistics(signal);
     return statistics.receivers;
   }
 
@@ -81,7 +84,8 @@ export class StreamingReader {
       return await this.#statisticsOf(listed, signal);
     } catch (error) {
       if (!isSourceError(error) || error.fault !== "no-application") throw error;
-      // The driver was replaced since we asked who it is: ask once more, and it.
+      // The driver was replaced since we asked for the application: ask again, and read from the
+      // new one.
       return this.#statisticsOf(await this.#application.current(signal), signal);
     }
   }
@@ -109,7 +113,7 @@ export class StreamingReader {
     return { ...told, listed: await this.#application.current(signal) };
   }
 
-  /** Answers the mirror's questions, one after the other: each depends on the last answer. */
+  /** Reads what the mirror asks for, one after the other: each question depends on the last answer. */
   async #follow(told: Told, signal: AbortSignal): Promise<Told> {
     const origin = originOf(told);
     const { intervalMs, counters } = told.statistics;
@@ -138,7 +142,7 @@ export class StreamingReader {
     );
   }
 
-  /** None when the driver does not know the batch: not made yet, or evicted. */
+  /** Empty when the driver does not know the batch: not made yet, or evicted. */
   async #readBatch(
     batchId: number,
     origin: BatchOrigin,
@@ -163,7 +167,7 @@ function originOf({ listed, statistics: { streamingStartedAt } }: Told): BatchOr
   return { application: listed.id, streamingSince: streamingStart({ ...listed, ...started }) };
 }
 
-/** Whoever answers so could be asked for ever. */
+/** A driver that answers so could be asked for ever. */
 function anotherBatch(call: string): SourceError {
   return new SourceError({
     source: "spark",

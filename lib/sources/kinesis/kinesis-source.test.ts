@@ -57,7 +57,7 @@ async function create(StreamName: string, ShardCount?: number) {
 }
 
 describe("a real stream", () => {
-  it("tells its mode, shards, retention and age", async () => {
+  it("has a mode, shards, a retention and an age", async () => {
     const before = Date.now();
     expect(await create("summary", 3)).toEqual({
       name: "summary",
@@ -74,11 +74,11 @@ describe("a real stream", () => {
     expect(Math.abs(createdAt - before)).toBeLessThan(60_000);
   });
 
-  it("tells that it is on-demand", async () => {
+  it("can be on-demand", async () => {
     expect((await create("on-demand")).mode).toBe("on-demand");
   });
 
-  it("lists its shards over several pages", async () => {
+  it("has shards on several pages", async () => {
     await create("paged", 5);
     const small = createKinesisSource({ region: "eu-west-1", pageSize: 2 });
     const paged = await small.readShards("paged", signal());
@@ -87,7 +87,7 @@ describe("a real stream", () => {
     expect(paged).toEqual(await source.readShards("paged", signal()));
   });
 
-  it("lists closed parents beside their open children after resharding", async () => {
+  it("has closed parents beside their open children after resharding", async () => {
     await create("reshard", 2);
     await admin.send(
       new UpdateShardCountCommand({
@@ -111,7 +111,7 @@ describe("a real stream", () => {
     );
   });
 
-  it("gives a merged shard two parents", async () => {
+  it("has two parents for a merged shard", async () => {
     await create("merge", 2);
     await admin.send(
       new MergeShardsCommand({
@@ -125,7 +125,7 @@ describe("a real stream", () => {
     expect(merged?.parentIds.toSorted()).toEqual(["shardId-000000000000", "shardId-000000000001"]);
   });
 
-  it("names its fan-out consumers, each once", async () => {
+  it("has each of its fan-out consumers once", async () => {
     const { arn } = await create("consumers", 1);
     expect(await source.readConsumers(arn, signal())).toEqual([]);
     for (const ConsumerName of ["billing", "search"]) {
@@ -134,7 +134,7 @@ describe("a real stream", () => {
     expect((await source.readConsumers(arn, signal())).toSorted()).toEqual(["billing", "search"]);
   });
 
-  it("is missed by name when there is none", async () => {
+  it("is named in the error when it does not exist", async () => {
     const missing = { name: "SourceError", source: "kinesis", fault: "not-found" };
     await expect(source.readStream("nowhere", signal())).rejects.toMatchObject({
       ...missing,
@@ -187,7 +187,7 @@ describe("a fault of Kinesis", () => {
       answer: json({ Shards: [{ ShardId: "shardId-0" }] }),
       want: { fault: "malformed", says: "Shards.0.HashKeyRange" },
     },
-  ])("is told when it $name", async ({ answer, want }) => {
+  ])("is reported when it $name", async ({ answer, want }) => {
     server.answer(answer);
     const error = await source.readShards("orders", signal()).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
@@ -199,7 +199,7 @@ describe("a fault of Kinesis", () => {
     expect(String(error)).not.toContain("123456789012");
   });
 
-  it("is told when it hangs", async () => {
+  it("is reported when it hangs", async () => {
     server.answer(() => {});
     const hurried = createKinesisSource({ region: "eu-west-1", timeoutMs: 200 });
     await expect(hurried.readShards("orders", signal())).rejects.toMatchObject({
@@ -225,7 +225,7 @@ describe("a fault of Kinesis", () => {
     ]);
   });
 
-  it("ends a list of consumers at an empty page, whatever token that has", async () => {
+  it("ends a list of consumers at an empty page, even if it has a token", async () => {
     server.answer((question, response) =>
       (question.index === 0 ? consumers(["billing"], "t1") : consumers([], "t2"))(
         question,

@@ -14,9 +14,9 @@ import { parseShards } from "./parse-shards";
 import { parseStreamSummary } from "./parse-stream";
 
 export interface KinesisSource {
-  /** Mode, shard count, retention, by `DescribeStreamSummary`. @throws SourceError */
+  /** Mode, shard count and retention, by `DescribeStreamSummary`. @throws SourceError */
   readStream(stream: string, signal: AbortSignal): Promise<Omit<StreamFacts, "consumers">>;
-  /** All shards within retention, closed ones too, by `ListShards`. @throws SourceError */
+  /** All shards within the retention, closed ones too, by `ListShards`. @throws SourceError */
   readShards(stream: string, signal: AbortSignal): Promise<readonly ShardFacts[]>;
   /** Names of the registered fan-out consumers of a stream's ARN. @throws SourceError */
   readConsumers(arn: string, signal: AbortSignal): Promise<readonly string[]>;
@@ -24,11 +24,11 @@ export interface KinesisSource {
 }
 
 export interface KinesisSourceOptions extends AwsSourceOptions {
-  /** Shards or consumers of one page; by default as many as Kinesis gives. */
+  /** Shards or consumers per page; by default as many as Kinesis gives. */
   readonly pageSize?: number | undefined;
 }
 
-/** 1,000 shards a page, and 20,000 shards are AWS's largest quota; closed ones come on top. */
+/** A page has 1,000 shards, and AWS's largest quota is 20,000 shards; closed ones come on top. */
 const MAX_PAGES = 100;
 
 /** Kinesis' control plane of one region, read-only: no call here reads a record. */
@@ -46,7 +46,8 @@ export function createKinesisSource(options: KinesisSourceOptions): KinesisSourc
       const body = await askAws(callOf("DescribeStreamSummary", StreamName), signal, (sending) =>
         client.send(new DescribeStreamSummaryCommand({ StreamName }), sending),
       );
-      // What was asked for stands in commands to copy, not what an endpoint calls it.
+      // Commands that people copy use the name that was asked for, not the one that an endpoint
+      // answers.
       return { ...parseStreamSummary(body), name: StreamName, region };
     },
     readShards(stream, signal) {
@@ -79,7 +80,7 @@ async function shardsPage(
   { stream, token, pageSize }: PageQuestion & { readonly stream: string },
   sending: Sending,
 ): Promise<Page<ShardFacts>> {
-  // Kinesis refuses a token together with the name that it stands for.
+  // Kinesis refuses a token together with the name of its stream.
   const ask = token === undefined ? { StreamName: stream } : { NextToken: token };
   const page = await client.send(new ListShardsCommand({ ...ask, MaxResults: pageSize }), sending);
   return { items: parseShards([page]), next: page.NextToken };

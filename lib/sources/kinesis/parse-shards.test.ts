@@ -5,7 +5,7 @@ import { parseShards } from "./parse-shards";
 const [closed, left, right] = afterSplit.Shards;
 
 describe("parseShards", () => {
-  it("reads a split: the closed parent, and its children on half of its range each", () => {
+  it("reads a split: the closed parent, and two children with half of its range each", () => {
     expect(parseShards([afterSplit])).toEqual([
       {
         id: "shardId-000000000000",
@@ -67,7 +67,7 @@ describe("parseShards", () => {
       field: "SequenceNumberRange.StartingSequenceNumber",
       shard: { ...left, SequenceNumberRange: { StartingSequenceNumber: "0x1f" } },
     },
-  ])("refuses a $field of another form than the documented one", ({ field, shard }) => {
+  ])("refuses a $field that has not the documented form", ({ field, shard }) => {
     expect(() => parseShards([{ Shards: [shard] }])).toThrow(
       expect.objectContaining({
         fault: "malformed",

@@ -22,7 +22,7 @@ type Shard = z.infer<typeof pageSchema>["Shards"][number];
 
 /**
  * Reads the pages of Kinesis' `ListShards`: all shards whose records have not yet expired, closed
- * ones too. A merged shard has two parents, a split one has one.
+ * ones too. A merged shard has two parents, a shard from a split has one.
  * @throws SourceError malformed, naming the field.
  * @see https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html
  */

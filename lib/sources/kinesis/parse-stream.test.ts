@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseStreamSummary } from "./parse-stream";
 
-/** A body as Kinesis gives it: times are epoch seconds on the wire, Dates from the SDK. */
+/** A body as Kinesis gives it: times are epoch seconds on the wire, and Dates in the SDK. */
 function summary(fields: Readonly<Record<string, unknown>> = {}): unknown {
   return {
     StreamDescriptionSummary: {

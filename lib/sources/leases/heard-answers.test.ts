@@ -4,34 +4,34 @@ import type { WireAnswer } from "../source";
 import { json, type JsonServer, startJsonServer } from "../aws/testing/json-server";
 
 let server: JsonServer;
-let heard: WireAnswer[] = [];
+let answers: WireAnswer[] = [];
 
 beforeAll(async () => {
   server = await startJsonServer();
 });
-beforeEach(() => (heard = []));
+beforeEach(() => (answers = []));
 afterAll(() => server.close());
 
-/** Without any variable of the environment: `access` says all that is needed. */
+/** Uses no variable of the environment: `access` has all that is needed. */
 async function scan(): Promise<unknown> {
   const credentials = { accessKeyId: "a", secretAccessKey: "b" };
   const source = createLeaseSource({
     region: "eu-west-1",
     table: "orders",
     access: { endpoint: server.url, credentials },
-    onAnswer: (answer) => heard.push(answer),
+    onAnswer: (answer) => answers.push(answer),
   });
   const outcome = await source.scan(new AbortController().signal).catch((error: unknown) => error);
   source.close();
   return outcome;
 }
 
-describe("whoever records hears", () => {
-  it("an answer word for word, though the client has read it", async () => {
+describe("the answers given to a recorder", () => {
+  it("include an answer word for word, although the client has read it", async () => {
     const body = { Items: [], Count: 0, note: "ünverändert" };
     server.answer(json(body));
     expect(await scan()).toMatchObject({ leases: [] });
-    expect(heard).toEqual([
+    expect(answers).toEqual([
       {
         call: "Scan",
         status: 200,
@@ -41,15 +41,15 @@ describe("whoever records hears", () => {
     ]);
   });
 
-  it("a refusal too, and every attempt", async () => {
+  it("include refusals and every attempt", async () => {
     server.answer(json({ __type: "x#InternalServerError", message: "no" }, 500));
     expect(await scan()).toMatchObject({ fault: "server-error" });
-    expect(heard.map(({ status }) => status)).toEqual([500, 500, 500]);
+    expect(answers.map(({ status }) => status)).toEqual([500, 500, 500]);
   });
 
-  it("nothing where nothing was answered", async () => {
+  it("are none when nothing was answered", async () => {
     server.answer((_, response) => response.destroy());
     expect(await scan()).toMatchObject({ name: "SourceError" });
-    expect(heard).toEqual([]);
+    expect(answers).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-/** Makes a table as KCL does and writes the rows. */
+/** Creates a table as KCL does and writes the rows. */
 async function fill(TableName: string, rows: readonly Row[], key = "leaseKey"): Promise<void> {
   await admin.send(
     new CreateTableCommand({
@@ -49,7 +49,7 @@ async function fill(TableName: string, rows: readonly Row[], key = "leaseKey"): 
   }
 }
 
-/** One row of each kind in turn, 5 kB each, so that 300 of them exceed one page of 1 MB. */
+/** One row of each kind in turn, 5 kB each: 300 of them exceed one page of 1 MB. */
 function leaseRow(i: number): Row {
   const padding = { S: "x".repeat(5_000) };
   const common = { leaseCounter: { N: String(i) }, padding };
@@ -94,7 +94,7 @@ const OTHER_ROWS: readonly Row[] = [
 ].map((kind) => ({ leaseKey: { S: `row of ${kind}` }, entityType: { S: kind } }));
 
 describe("a real lease table", () => {
-  it("is read over its pages: every lease of every KCL once, and no other row", async () => {
+  it("is read over its pages: each lease of every KCL version once, and no other row", async () => {
     const rows = Array.from({ length: 300 }, (_, i) => leaseRow(i));
     await fill("big", [...rows, ...OTHER_ROWS]);
     const source = createLeaseSource({ region: REGION, table: "big" });
@@ -137,7 +137,7 @@ describe("a real lease table", () => {
     source.close();
   });
 
-  it("is missed by name when there is none", async () => {
+  it("is named in the error when it does not exist", async () => {
     const source = createLeaseSource({ region: REGION, table: "nowhere" });
     await expect(source.scan(signal())).rejects.toMatchObject({
       source: "leases",
@@ -148,7 +148,7 @@ describe("a real lease table", () => {
     source.close();
   });
 
-  it("is told from another application's table", async () => {
+  it("is distinguished from another application's table", async () => {
     await fill("invoices", [{ invoice: { S: "4711" } }], "invoice");
     const source = createLeaseSource({ region: REGION, table: "invoices" });
     await expect(source.scan(signal())).rejects.toMatchObject({
@@ -176,7 +176,7 @@ describe("a scan", () => {
     }
   };
 
-  it("reads only what is needed, at the lower price", async () => {
+  it("reads only the attributes it needs, at the lower price", async () => {
     server.answer(json({ Items: [], Count: 0 }));
     await scan();
     expect(server.asked).toHaveLength(1);

@@ -11,7 +11,7 @@ import { parseLeases } from "./parse-leases";
 export interface LeaseSourceOptions extends AwsSourceOptions {
   /** The KCL application's name. */
   readonly table: string;
-  /** Of a multi-stream table, only this stream's leases; other tables do not name a stream. */
+  /** For a multi-stream table: only the leases of this stream. Other tables do not name a stream. */
   readonly stream?: string | undefined;
 }
 
@@ -21,10 +21,10 @@ export interface LeaseSource {
   close(): void;
 }
 
-/** A page holds 1 MB, some thousand leases; a table beyond this is none of KCL's. */
+/** A page holds 1 MB, some thousand leases; no table of KCL is larger than this. */
 const MAX_PAGES = 64;
 
-/** A table without rows is told as an empty list: an answer without one is none of DynamoDB's. */
+/** A table without rows has an empty list. An answer without a list is not DynamoDB's. */
 const pageSchema = z.object({ Items: z.array(z.unknown()) });
 
 const ATTRIBUTES = [
@@ -46,15 +46,15 @@ const PROJECTION = {
 };
 
 /**
- * The KCL lease table, read-only. Reads are eventually consistent, half the price of others: old
- * tables have 10 read units for the application and for us together.
+ * The KCL lease table, read-only. Reads are eventually consistent, at half the price: an old table
+ * has 10 read units for the application and for us together.
  */
 export function createLeaseSource(options: LeaseSourceOptions): LeaseSource {
   const { region, table, stream } = options;
   const client = new DynamoDBClient(clientOptions(options));
   const call: AwsCall = { source: "leases", call: "Scan", region, resource: table };
 
-  /** `LastEvaluatedKey` is a row's key: the page after it is asked for by its text. */
+  /** `LastEvaluatedKey` is the key of a row; the next page starts after it. */
   const readPage = async (signal: AbortSignal, after: string | undefined) => {
     const page = await askAws(call, signal, (sending) =>
       client.send(

@@ -3,13 +3,13 @@ import afterSplit from "./fixtures/scan-kcl-1.12-after-split.json";
 import kcl115 from "./fixtures/scan-kcl-1.15.json";
 import { parseLeases } from "./parse-leases";
 
-/** A minimal row; attributes may be added or, by undefined, left out. */
+/** A minimal row. Attributes can be added, or removed with undefined. */
 function row(attributes: Readonly<Record<string, unknown>> = {}): unknown {
   return { leaseKey: { S: "shardId-000000000007" }, leaseCounter: { N: "41" }, ...attributes };
 }
 
 describe("parseLeases", () => {
-  it("reads KCL 1.12's rows just after a split: unowned children, a parent at its end", () => {
+  it("reads KCL 1.12's rows just after a split: unowned children, and a parent read to its end", () => {
     const children = { counter: 0, checkpoint: "TRIM_HORIZON", ownerSwitches: 0 };
     expect(parseLeases(afterSplit.Items)).toEqual([
       { ...children, shardId: "shardId-000000000002", parentIds: ["shardId-000000000000"] },
@@ -76,7 +76,7 @@ describe("parseLeases", () => {
     ]);
   });
 
-  it("takes the parents out of multi-stream keys too", () => {
+  it("reads the parents from multi-stream keys too", () => {
     const parentShardId = { SS: ["111122223333:orders:1690000000:shardId-000000000001"] };
     expect(parseLeases([row({ parentShardId })])[0]?.parentIds).toEqual(["shardId-000000000001"]);
   });

@@ -17,7 +17,7 @@ const number = z.object({
 });
 const keys = z.object({ SS: z.array(leaseKey) });
 
-/** KCL 3.5 keeps its other rows in the same table; a row without the attribute is a lease. */
+/** KCL 3.5 keeps other rows in the same table. A row without this attribute is a lease. */
 const entitySchema = z.object({ entityType: text.optional() });
 
 const leaseSchema = z.object({
@@ -35,9 +35,9 @@ const ANSWER = { source: "leases", call: "Scan" } as const;
 
 /**
  * Reads the rows of a KCL lease table (1.x, 2.x, 3.x) as DynamoDB's `Scan` gives them, in attribute
- * values. Rows that are no leases are left out. A multi-stream table holds the leases of several
- * streams: those of others than `stream` are left out when it is given.
- * @throws SourceError malformed, naming the attribute, when a row is no row of such a table.
+ * values. Leaves out rows that are not leases and, when `stream` is given, the leases of other
+ * streams in a multi-stream table.
+ * @throws SourceError malformed, naming the attribute, when a row does not belong to such a table.
  */
 export function parseLeases(items: readonly unknown[], stream?: string): Lease[] {
   return items.filter(isLease).flatMap((item) => {

@@ -8,14 +8,14 @@ const executors = z.array(
     id: z.string(),
     isActive: z.boolean(),
     maxTasks: count,
-    // Spark counts below 0 where events were lost.
+    // Spark counts below 0 when events were lost.
     activeTasks: countFromZero,
   }),
 );
 
 /**
- * Reads `GET …/executors`. On a cluster the driver is listed with no slots; in local mode it is the
- * only executor, with all of them. A cluster whose executors are all lost so has 0 slots.
+ * Reads `GET …/executors`. On a cluster the driver is listed without slots; in local mode it is the
+ * only executor, with all of them. So a cluster that lost all its executors has 0 slots.
  */
 export function parseExecutors(body: unknown): SlotFacts {
   const active = fitBody("executors", executors, body).filter((executor) => executor.isActive);

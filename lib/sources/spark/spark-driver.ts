@@ -11,32 +11,31 @@ export interface SparkDriverOptions {
   readonly baseUrl: string;
   /** The Spark application's name, checked when given. */
   readonly application?: string;
-  /** For each call; 8 s when not given. */
+  /** The time limit of each call; default 8 s. */
   readonly timeoutMs?: number;
-  /** Told of the driver's clock (whole seconds) and ours at the same moment, epoch ms. */
+  /** Called with the driver's clock (whole seconds) and ours at the same moment, epoch ms. */
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
   readonly onAnswer?: OnAnswer;
 }
 
 /**
- * What any Spark driver answers, whatever its application does. Each read asks the driver, gives up
- * when its signal is aborted, and throws a SourceError that says in words what came instead, and what
- * to do.
+ * The calls that any Spark driver answers, for any application. Each read asks the driver and stops
+ * when its signal fires. It throws a SourceError that says what came instead, and what to do.
  */
 export interface SparkDriver {
-  /** Which application answers, and what is below it. */
+  /** Which application answers, and the paths below it. */
   readonly application: DriverApplication;
   /** The JSON of a path below the application that answers now. */
   read(call: string, path: string, signal: AbortSignal): Promise<unknown>;
   readSlots(signal: AbortSignal): Promise<SlotFacts>;
   readSettings(signal: AbortSignal): Promise<SparkSettings>;
   readMetrics(signal: AbortSignal): Promise<DriverMetrics>;
-  /** Closes the connections kept open. */
+  /** Closes the connections that are kept open. */
   close(): void;
 }
 
 export function createSparkDriver(options: SparkDriverOptions): SparkDriver {
-  // Where the driver tells its own clock, that one counts: a `Date` header may be a proxy's.
+  // When the driver gives its own clock, only that counts: a `Date` header may be a proxy's.
   let datesCount = false;
   const client = createSparkClient({
     ...options,
@@ -61,7 +60,7 @@ export function createSparkDriver(options: SparkDriverOptions): SparkDriver {
     readSettings: async (signal) =>
       parseEnvironment(await read("environment", "environment", signal)),
     readMetrics: async (signal) =>
-      // Without the last slash the driver answers with a redirect to it.
+      // Without the last slash the driver redirects to the path with it.
       parseMetrics(await client.get({ path: "/metrics/json/", call: "metrics/json", signal })),
     close: () => client.close(),
   };

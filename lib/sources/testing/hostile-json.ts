@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** What a wrong, odd or hostile upstream may write where anything is expected. */
+/** Values that a broken, unusual or hostile upstream may write anywhere. */
 const ODD_NUMBERS = [
   // 1e999 in JSON; and AWS's SDK reads the text "NaN" as the number.
   Infinity,
@@ -53,7 +53,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   value: anyValue,
 });
 
-/** An answer of the right form with a few places of it changed; now and then anything at all. */
+/** An answer of the right form with a few places changed; sometimes anything at all. */
 export function nearly(valid: unknown): fc.Arbitrary<unknown> {
   const edited = fc
     .array(edit, { minLength: 1, maxLength: 4 })
@@ -61,7 +61,7 @@ export function nearly(valid: unknown): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 9, arbitrary: edited }, { weight: 1, arbitrary: anyValue });
 }
 
-/** The same answer with a field in every object that nobody knows. */
+/** The same answer with an unknown field in every object. */
 export function withUnknownFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withUnknownFields);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
@@ -72,7 +72,7 @@ export function withUnknownFields(value: unknown): unknown {
 type Holder = Record<string | number, unknown>;
 
 function applied(root: unknown, { place, how, key, value: template }: Edit): unknown {
-  // A value of its own each time, or it could be put into itself.
+  // A copy for each place: otherwise it could be put into itself.
   const value: unknown = structuredClone(template);
   const places = placesIn(root);
   const found = places[place % Math.max(1, places.length)];
@@ -87,7 +87,7 @@ function applied(root: unknown, { place, how, key, value: template }: Edit): unk
   return root;
 }
 
-/** An own field, `__proto__` too, as JSON.parse makes it. */
+/** Sets an own field, also `__proto__`, as JSON.parse does. */
 function set(holder: Holder, key: string | number, value: unknown): void {
   Object.defineProperty(holder, key, {
     value,

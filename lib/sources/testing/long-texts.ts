@@ -1,4 +1,4 @@
-/** What regular expressions over upstream texts repeat, or begin with and then do not find the end of. */
+/** What a regular expression repeats, or what starts a match that never ends. */
 const PUMPS = [
   "a|1|A| |\n|\t|.|-|/|:|@|<|>|'|\"|\\|`|=|&|a.|1.|a-|:1|//|//a:|//a@|a@|@a.|a@b.|]|] |[{|aA1|/a",
   '<title|<title |<script|<head |</script|Basic |Bearer a|eyJ|eyJ.|AKIA|password|password=|token="',
@@ -10,7 +10,7 @@ const PUMPS = [
 
 const LENGTH = 200_000;
 
-/** Texts of so many characters, each the same few over and over, closed in some way or not. */
+/** Texts of this length, each a short repeated pattern, with or without an end. */
 export function* longTexts(): Generator<readonly [name: string, text: string]> {
   for (const pump of PUMPS) {
     const body = pump.repeat(LENGTH / pump.length);
@@ -19,14 +19,14 @@ export function* longTexts(): Generator<readonly [name: string, text: string]> {
 }
 
 /**
- * Where a text takes more of the processor than anything linear would, ms: the limit is ten times
- * and more of what is needed, and what grows with the square of the length takes far beyond it.
+ * The texts that take more CPU time than any linear reader, ms. The limit is at least ten times
+ * what is needed, and a quadratic reader takes far more.
  */
 export function slowOn(read: (text: string) => unknown): readonly string[] {
   const slow: string[] = [];
   for (const [name, text] of longTexts()) {
     const tookMs = cpuMs(read, text);
-    // What is slow is so again; a machine that was taken from us for a while is not.
+    // A slow reader is slow again; a busy machine is not.
     if (tookMs > MOST_CPU_MS && cpuMs(read, text) > MOST_CPU_MS)
       slow.push(`${name}: ${Math.round(tookMs)} ms`);
     // One is enough, and the next would take as long.

@@ -1,7 +1,10 @@
 import { maskSecrets } from "@/lib/domain/text/mask-secrets";
 import { isSourceError } from "../source";
 
-/** What no parser may tell: a number that is none, a count below 0, a text too long or with a secret. */
+/**
+ * What no parser may return: NaN or infinity, a count below 0, a text that is too long or has a
+ * secret.
+ */
 export function wrongIn(told: unknown, mayBeNegative: readonly string[] = []): readonly string[] {
   return [...wrongBelow(told, "", mayBeNegative)];
 }
@@ -18,7 +21,7 @@ function* wrongBelow(
     if (!Number.isFinite(value) || (value < 0 && !isFree)) yield `${path} is ${value}`;
   } else if (typeof value === "string") {
     if (value.length > LONGEST) yield `${path} has ${value.length} characters`;
-    // A name of the form that AWS documents is a name, whatever it reminds of.
+    // A name in the form that AWS documents is a name, even if it looks like a secret.
     if (!/^[\w.-]{1,128}$/.test(value) && maskSecrets(value) !== value)
       yield `${path} holds a secret`;
   } else if (value instanceof Map) {
@@ -31,8 +34,8 @@ function* wrongBelow(
 }
 
 /**
- * What a parser told; undefined when it refused the answer as it should, naming the call.
- * @throws whatever else it throws.
+ * The result of a parser; undefined when it refused the answer correctly, naming the call.
+ * @throws any other error of the parser.
  */
 export function toldBy(parse: () => unknown, call: string): unknown {
   try {

@@ -6,7 +6,7 @@ import { deadline } from "./deadline";
 afterEach(() => vi.useRealTimers());
 
 describe("a deadline", () => {
-  it("passes when its time is up, and not before", () => {
+  it("passes when its time is over, and not before", () => {
     vi.useFakeTimers();
     const limit = deadline(1_000, new AbortController().signal);
     vi.advanceTimersByTime(999);
@@ -16,7 +16,7 @@ describe("a deadline", () => {
     expect(limit.signal.reason).toMatchObject({ name: "TimeoutError" });
   });
 
-  it("stops with the other signal, for its reason, and has not passed then or later", () => {
+  it("stops with the other signal, for its reason, and then never passes", () => {
     vi.useFakeTimers();
     const control = new AbortController();
     const limit = deadline(1_000, control.signal);
@@ -26,11 +26,11 @@ describe("a deadline", () => {
     expect([limit.signal.reason, limit.hasPassed]).toEqual(["enough", false]);
   });
 
-  it("has stopped where the other signal had", () => {
+  it("has stopped when the other signal already had", () => {
     expect(deadline(1_000, AbortSignal.abort()).signal.aborted).toBe(true);
   });
 
-  it("lets go when it is cleared", () => {
+  it("releases its timer and listener when it is cleared", () => {
     vi.useFakeTimers();
     const control = new AbortController();
     const limit = deadline(1_000, control.signal);
@@ -41,7 +41,7 @@ describe("a deadline", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("comes though nobody but the signal's listener holds anything of it", async () => {
+  it("fires although only the signal's listener still refers to it", async () => {
     const { signal } = deadline(200, new AbortController().signal);
     const fired = new Promise((resolve) => signal.addEventListener("abort", resolve));
     const collecting = setInterval(collectGarbage, 20);

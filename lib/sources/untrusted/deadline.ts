@@ -1,16 +1,16 @@
-/** A time limit together with somebody else's wish to stop. */
+/** A time limit combined with another abort signal. */
 export interface Deadline {
-  /** Fires when the time is up, or with the other signal, whichever comes first. */
+  /** Fires when the time is over or the other signal fires, whichever comes first. */
   readonly signal: AbortSignal;
-  /** Whether it was the time. */
+  /** Whether the time was the reason. */
   readonly hasPassed: boolean;
-  /** To be called once it is of no use any more: lets go of the timer and of the other signal. */
+  /** Releases the timer and the other signal. To be called when the deadline is no longer needed. */
   clear(): void;
 }
 
 /**
- * Sets a time limit of `ms` to whatever heeds `signal`. A timer of its own, because Node 20 collects
- * an `AbortSignal.timeout` that only an `AbortSignal.any` knows of, before it fires
+ * Sets a time limit of `ms` for work that obeys `signal`. It has its own timer, because Node 20
+ * collects an `AbortSignal.timeout` that only an `AbortSignal.any` refers to, before it fires
  * (nodejs/node #57867). It does not keep the process alive.
  */
 export function deadline(ms: number, signal?: AbortSignal): Deadline {

@@ -46,7 +46,7 @@ const shard = (id: string) => ({
 });
 const row = (key: string) => ({ leaseKey: { S: key }, leaseCounter: { N: "1" } });
 
-/** A page with so many items, and the token of another. */
+/** A page with so many items, and the token of the next page. */
 const PAGES = {
   ListShards: (items: number, token?: string) => ({
     Shards: Array.from({ length: items }, (_, i) => shard(`s-${i}`)),
@@ -89,7 +89,7 @@ describe.each(CALLS)("%s", (call) => {
   const page = PAGES[call];
   const ask = () => asking()[call]();
 
-  it("stops with words when a page's token comes back", async () => {
+  it("stops with a message when a page's token comes back", async () => {
     server.answer(json(page(1, "again")));
     expect(await refusal(ask)).toMatchObject({
       call,
@@ -99,7 +99,7 @@ describe.each(CALLS)("%s", (call) => {
     expect(server.asked.length).toBe(2);
   });
 
-  it("stops with words when pages never end", async () => {
+  it("stops with a message when pages never end", async () => {
     server.answer((question, response) => json(page(1, `t${question.index}`))(question, response));
     expect(await refusal(ask)).toMatchObject({
       call,
@@ -109,7 +109,7 @@ describe.each(CALLS)("%s", (call) => {
     expect(server.asked.length).toBeLessThanOrEqual(100);
   });
 
-  it("stops with words before huge pages fill the memory", async () => {
+  it("stops with a message before huge pages fill the memory", async () => {
     const items = 60_000;
     const texts = new Map<number, string>();
     const huge: Answer = ({ index }, response) => {
@@ -122,7 +122,7 @@ describe.each(CALLS)("%s", (call) => {
     expect(server.asked.length).toBe(Math.floor(1_000_000 / items) + 1);
   }, 120_000);
 
-  it("stops with words at an answer that is larger than its limit", async () => {
+  it("stops with a message at an answer that is larger than its limit", async () => {
     server.answer((_, response) => response.end(`{"x":"${ONE_MIB.repeat(33)}"}`));
     expect(await refusal(ask)).toMatchObject({
       call,
@@ -135,12 +135,12 @@ describe.each(CALLS)("%s", (call) => {
     ["lists", `${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}`],
     ["objects", `${'{"a":'.repeat(1_000_000)}1${"}".repeat(1_000_000)}`],
     ["nothing that ends", "[".repeat(2_000_000)],
-  ])("stops with words at a million nested %s", async (_, text) => {
+  ])("stops with a message at a million nested %s", async (_, text) => {
     server.answer((_question, response) => response.end(text));
     expect((await refusal(ask)).call).toBe(call);
   });
 
-  it("takes no megabyte for a name", async () => {
+  it("does not accept a megabyte as a name", async () => {
     const long = JSON.stringify(page(1)).replaceAll(
       /"(s-0|c-0|s0_applicationLag)"/g,
       `"${ONE_MIB}"`,
@@ -150,7 +150,7 @@ describe.each(CALLS)("%s", (call) => {
     expect(message.length).toBeLessThan(300);
   });
 
-  it("passes over a megabyte where nobody reads", async () => {
+  it("ignores a megabyte in a field that is not read", async () => {
     server.answer(json({ ...page(1), Unknown: ONE_MIB, Label: [ONE_MIB] }));
     await expect(ask()).resolves.toBeDefined();
   });

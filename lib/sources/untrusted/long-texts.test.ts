@@ -20,13 +20,13 @@ const APP = { application: "app-1", streamingSince: 0 };
 
 const asked = { call: "x", where: "http://driver" };
 
-/** Refusing a text is as good as reading it, as long as it takes no time. */
+/** Refusing a text is as good as reading it, when it is fast. */
 function tried(read: (text: string) => unknown) {
   return (text: string): void => {
     try {
       read(text);
     } catch {
-      // What it says of it is held elsewhere.
+      // Other tests check the message.
     }
   };
 }
@@ -37,7 +37,7 @@ const judged = (status: number, contentType: string) => (body: string) =>
 const job = { status: "RUNNING", numTasks: 1, numActiveTasks: 1, numCompletedTasks: 0 };
 const lease = { leaseCounter: { N: "1" } };
 
-/** Every place in lib/sources where a regular expression meets an upstream's text. */
+/** Every place in lib/sources where a regular expression reads an upstream's text. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   maskSecrets,
   firstLine,

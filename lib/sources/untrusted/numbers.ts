@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** How many there are: whole, and not below 0. JSON's 1e999 is no number here. */
+/** A count: whole, and not below 0. JSON's 1e999 is not a number here. */
 export const count = z.int().nonnegative();
 
-/** A count, or a difference of clock readings, that its upstream is known to let fall below 0. */
+/** A count, or a difference of clock readings, that may fall below 0 in the upstream. */
 export const countFromZero = z.int().transform((value) => Math.max(0, value));
 
 /** The last instant that a Date can hold. */
@@ -12,7 +12,7 @@ const LATEST_MS = 8.64e15;
 /** Epoch ms. */
 export const instant = count.max(LATEST_MS);
 
-/** No streaming application makes its batches more rarely than once a year. */
+/** No streaming application makes batches less often than once a year. */
 export const intervalMs = count.positive().max(366 * 86_400_000);
 
 /** A measured amount, which may have a fraction. */

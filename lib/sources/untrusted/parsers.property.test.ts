@@ -22,7 +22,7 @@ interface Parser {
   readonly call: string;
   readonly valid: unknown;
   readonly parse: (body: unknown) => unknown;
-  /** Settings as somebody wrote them, which may be below 0. */
+  /** Settings as a person wrote them, which may be below 0. */
   readonly mayBeNegative?: readonly string[];
 }
 
@@ -183,7 +183,7 @@ const PARSERS: readonly Parser[] = [
         OpenShardCount: 4,
       },
     },
-    // The account in an ARN is needed to ask, and never shown.
+    // The account in an ARN is needed for calls, and never shown.
     parse: (body) => ({ ...parseStreamSummary(body), arn: "" }),
   },
   {
@@ -231,7 +231,7 @@ const PARSERS: readonly Parser[] = [
 
 describe.each(PARSERS)("$call", ({ call, valid, parse, mayBeNegative = [] }) => {
   it(
-    "is read into what can be shown and reckoned with, or refused by the name of the call",
+    "becomes values that can be shown and computed with, or an error that names the call",
     () =>
       checkProperty(nearly(valid), (body) => {
         expect(
@@ -244,7 +244,7 @@ describe.each(PARSERS)("$call", ({ call, valid, parse, mayBeNegative = [] }) => 
     PROPERTY_TIMEOUT_MS,
   );
 
-  it("is read alike when it has fields that nobody knows", () =>
+  it("is read the same with unknown fields", () =>
     expect(parse(withUnknownFields(valid))).toEqual(parse(valid)));
 
   it("is read at all", () => expect(wrongIn(parse(valid), mayBeNegative)).toEqual([]));

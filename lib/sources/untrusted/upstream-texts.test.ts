@@ -22,13 +22,13 @@ const SECRETS = [
 
 const [key, password, horse, jwt, signature, account] = SECRETS;
 
-/** What a library writes into its error where it should not. */
+/** A text that a library might write into its error although it should not. */
 const PLANTED =
   `${key} s3a://bob:${password}@bkt password=${horse} token=${jwt}.eyJzdWIiOiIxIn0.x ` +
   `https://b.example/k?X-Amz-Signature=${signature} arn:aws:iam::${account}:role/etl`;
 
-const foundIn = (told: unknown): readonly string[] =>
-  SECRETS.filter((secret) => JSON.stringify(told).includes(secret));
+const foundIn = (result: unknown): readonly string[] =>
+  SECRETS.filter((secret) => JSON.stringify(result).includes(secret));
 
 const batch = {
   batchId: 1,
@@ -42,7 +42,7 @@ const receiver = { streamId: 0, streamName: "KinesisReceiver-0" };
 
 const attempts = [{ startTimeEpoch: 1, appSparkVersion: PLANTED }];
 
-/** Every text of an upstream that leaves lib/sources, by the door through which it comes. */
+/** Every text of an upstream that leaves lib/sources, by the place where it enters. */
 const DOORS: Readonly<Record<string, () => unknown>> = {
   "a batch's failure": () =>
     parseBatches([{ ...batch, firstFailureReason: `${PLANTED}\n\tat App` }], APP),
@@ -90,8 +90,8 @@ const PAGES: readonly (readonly [
   ["a status of nowhere", 418, "text/plain", PLANTED],
 ];
 
-describe("secrets in an upstream's text do not get in", () => {
-  it.each(Object.entries(DOORS))("by %s", (_, told) => expect(foundIn(told())).toEqual([]));
+describe("secrets in an upstream's text do not enter", () => {
+  it.each(Object.entries(DOORS))("by %s", (_, result) => expect(foundIn(result())).toEqual([]));
 
   it.each(PAGES)("by %s", (_, status, contentType, body) => {
     const error = caught(() =>
@@ -104,7 +104,7 @@ describe("secrets in an upstream's text do not get in", () => {
     expect(foundIn([String(error), error instanceof Error && String(error.cause)])).toEqual([]);
   });
 
-  it("by what asks for a log-in", () => {
+  it("by a log-in header", () => {
     const answer = { status: 401, contentType: "", body: "" };
     const asked = { call: "streaming/batches", where: "http://d" };
     for (const authenticate of [PLANTED, `Basic realm="${PLANTED.replaceAll('"', "")}"`]) {
@@ -114,13 +114,13 @@ describe("secrets in an upstream's text do not get in", () => {
     }
   });
 
-  it("and a mask is not cut in two", () => {
+  it("because a mask is not cut in two", () => {
     const line = firstLine(`${"x".repeat(286)} password=${password}`);
     expect(line).toBe(`${"x".repeat(286)} password=…`);
     expect(maskSecrets(line ?? "")).toBe(line);
   });
 
-  it("by being cut in two", () => {
+  it("when the text is cut in two", () => {
     const text = `${"x".repeat(285)} password=${password}`;
     expect(foundIn(firstLine(text))).toEqual([]);
     expect(firstLine(`${"x".repeat(290)} ${key}`)).not.toContain("AKIA");

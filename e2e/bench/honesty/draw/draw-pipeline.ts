@@ -5,7 +5,10 @@ import type { Pipeline, Telling } from "../world/world";
 const INTERVALS = [1, 2, 5, 5, 10, 10, 10, 10, 30, 30, 60, 60, 120, 300, 900, 3600] as const;
 const SHARDS = [1, 1, 2, 2, 3, 4, 4, 6, 8, 8, 12, 16, 24, 32, 48, 100, 200] as const;
 const SIZES = [120, 20_000] as const;
-/** Of the write limit: three readers of it, at the height of the swell, stay below 0.85 of the read limit. */
+/**
+ * As a share of the write limit: at the peak of the wave, three readers stay below 0.85 of the read
+ * limit.
+ */
 const LOAD = [0.02, 0.45] as const;
 
 /** A pipeline with room to spare on both sides. */
@@ -39,7 +42,7 @@ export function drawPipeline(draw: Draw): Pipeline {
   };
 }
 
-/** What the dashboard knows, whatever is wrong. */
+/** What the dashboard knows, independent of the troubles. */
 export function drawTelling(draw: Draw): Telling {
   const fanOut = draw.chance(0.06);
   return {

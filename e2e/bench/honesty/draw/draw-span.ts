@@ -17,7 +17,7 @@ const STILL_ON = 0.65;
 const BEFORE_WINDOW = 0.25;
 const SOONEST_S = 90;
 
-/** A trouble's life: some begin before the window, some ended minutes ago, most are still on. */
+/** The span of a trouble: some begin before the window, some ended minutes ago, most are still on. */
 export function drawSpan(draw: Draw, { start, at }: Frame): DrawnSpan {
   const early = draw.chance(BEFORE_WINDOW) && at - start > WINDOW_S + 900;
   const from = early
@@ -28,7 +28,7 @@ export function drawSpan(draw: Draw, { start, at }: Frame): DrawnSpan {
   return { from, to: at - ago };
 }
 
-/** Of what fails before the dashboard's eyes, only the present matters. */
+/** For a fault of the dashboard's own view, only the present matters. */
 export function drawPresent(draw: Draw, { at }: Frame): DrawnSpan {
   return { from: at - Math.round(draw.logBetween(120, WINDOW_S)), to: Infinity };
 }

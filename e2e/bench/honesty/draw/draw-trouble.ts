@@ -4,7 +4,7 @@ import { beatOf, lateAfter, type Pipeline } from "../world/world";
 
 type Shapes = { readonly [K in TroubleKind]: (draw: Draw, pipeline: Pipeline) => ShapeOf<K> };
 
-/** How each kind is drawn; its span is drawn apart. */
+/** How each kind is drawn, without its span. */
 export const SHAPES: Shapes = {
   "shards-unread": (draw, pipeline) => ({
     how: draw.one(["missing", "unowned", "foreign", "stuck"]),
@@ -82,7 +82,7 @@ export const SHAPES: Shapes = {
   "age-spike": () => ({}),
 };
 
-/** One, some, half or all of the shards that are put to, of any index. */
+/** One, some, half or all of the shards that get puts, at any index. */
 function someShards(draw: Draw, { shards, quietShards }: Pipeline): readonly number[] {
   const loud = shards - quietShards;
   const few = Math.min(loud, draw.whole(2, 5));

@@ -6,7 +6,7 @@ import { drawPipeline, drawTelling } from "./draw-pipeline";
 import { drawPresent, drawSpan, type Frame } from "./draw-span";
 import { SHAPES } from "./draw-trouble";
 
-/** How likely each kind is to be drawn, in parts of the whole. */
+/** The probability of each kind, as a share of the total. */
 const WEIGHTS: Readonly<Record<TroubleKind, number>> = {
   "shards-unread": 9,
   "shards-slow": 5,
@@ -43,7 +43,7 @@ const WEIGHTS: Readonly<Record<TroubleKind, number>> = {
   "age-spike": 3,
 };
 
-/** Of these kinds a world has one at most: each of them ends or begins lives of the driver. */
+/** A world has at most one of these kinds: each of them ends or begins a run of the driver. */
 const LIVES: ReadonlySet<TroubleKind> = new Set([
   "driver-down",
   "restart",
@@ -51,7 +51,7 @@ const LIVES: ReadonlySet<TroubleKind> = new Set([
   "other-application",
 ]);
 
-/** Shards that are split are no longer those that these name. */
+/** These kinds name shards, and shards that were split no longer exist. */
 const NAMING: ReadonlySet<TroubleKind> = new Set([
   "reshard",
   "shards-unread",
@@ -60,7 +60,7 @@ const NAMING: ReadonlySet<TroubleKind> = new Set([
   "shared-name",
 ]);
 
-/** What fails before the dashboard's eyes matters only while it fails. */
+/** These kinds are faults of the dashboard's own view, which only matter while they last. */
 const PRESENT: ReadonlySet<TroubleKind> = new Set([
   "cloudwatch-silent",
   "cloudwatch-fails",
@@ -73,7 +73,7 @@ const PRESENT: ReadonlySet<TroubleKind> = new Set([
 const HOURS_PLAYED = 4.2;
 const BEATS_PLAYED = 15;
 
-/** The world of a seed and a number: the same ones make the same one. */
+/** The world of a seed and a number; the same ones give the same world. */
 export function drawWorld(seed: number, index: number): World {
   const id = `honesty-${seed}-${index}`;
   const draw = new Draw(seededRandom(seedOf(id)));
@@ -121,7 +121,7 @@ function drawTrouble(kind: TroubleKind, draw: Draw, pipeline: Pipeline, frame: F
   const life = {
     ...span,
     ...(whole && { from: frame.start }),
-    // The cap is set for good.
+    // The cap is never removed.
     ...(kind === "rate-cap" && { to: Infinity }),
     ...(kind === "reshard" && { to: Infinity }),
     ...(kind === "age-spike" && { to: span.from + 60 }),
@@ -130,7 +130,7 @@ function drawTrouble(kind: TroubleKind, draw: Draw, pipeline: Pipeline, frame: F
   return { kind, ...shape, ...life } as Trouble;
 }
 
-/** What some troubles want of the pipeline around them. */
+/** Changes that some troubles need in their pipeline. */
 function bent(
   pipeline: Pipeline,
   telling: Telling,

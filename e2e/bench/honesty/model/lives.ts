@@ -1,6 +1,6 @@
 import { type Trouble, troublesOf } from "../world/trouble";
 
-/** One life of the Spark application. Times in epoch s. */
+/** One run of the Spark application. Times in epoch s. */
 export interface Life {
   readonly attempt: number;
   readonly startedAt: number;
@@ -8,16 +8,16 @@ export interface Life {
   readonly contextAt: number;
   /** KCL workers look for leases in 20 s rounds. */
   readonly leasesAt: number;
-  /** Infinity: it runs. */
+  /** Infinity while it runs. */
   readonly endsAt: number;
 }
 
 const CONTEXT_AFTER = 8;
 const LEASES_AFTER = 27;
-/** The application that runs when the data begin was started a day before. */
+/** The application that runs at the beginning of the data was started a day before. */
 const OLD = 86_400;
 
-/** The application's lives in their order: what was down, started again, or does not stay up. */
+/** The runs of the application in order: it may be down, start again, or crash repeatedly. */
 export function livesOf(start: number, troubles: readonly Trouble[]): readonly Life[] {
   const gaps = gapsOf(troubles);
   const lives: Life[] = [];
@@ -45,7 +45,7 @@ function life(attempt: number, startedAt: number, endsAt: number): Life {
   };
 }
 
-/** When no driver of ours runs, ascending. */
+/** The times without a driver of ours, ascending. */
 function gapsOf(troubles: readonly Trouble[]): readonly { from: number; to: number }[] {
   const gaps = troubles.flatMap((trouble) => {
     if (trouble.kind === "driver-down") return [{ from: trouble.from, to: trouble.to }];

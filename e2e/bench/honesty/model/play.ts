@@ -12,7 +12,7 @@ import { emptyBatch, type ModelBatch, SparkQueue, SUBMISSION_S } from "./spark-q
 import { type ModelMinute, StreamMinutes } from "./stream-minutes";
 import { TruthLog } from "./truth-log";
 
-/** How far each group's workers had stored by a second: what its leases' checkpoints say. */
+/** How far the workers of each group had stored by a second: the checkpoints of its leases. */
 export interface Checkpoint {
   readonly second: number;
   readonly positions: readonly number[];
@@ -20,20 +20,20 @@ export interface Checkpoint {
   readonly alive: boolean;
 }
 
-/** All that happened in a world up to its moment. */
+/** Everything that happened in a world up to its moment. */
 export interface Played {
   readonly world: World;
   readonly readers: readonly ShardReader[];
   readonly minutes: readonly ModelMinute[];
   readonly batches: readonly ModelBatch[];
   readonly lives: readonly Life[];
-  /** One every ten seconds or interval. */
+  /** One every ten seconds or every interval. */
   readonly checkpoints: readonly Checkpoint[];
   readonly truth: TruthLog;
   readonly puts: PutHistory;
 }
 
-/** Seconds that are played at once: small beside an interval, and a part of a minute. */
+/** Seconds per step: short compared with an interval, and a part of a minute. */
 export function stepOf(world: World): number {
   return Math.min(10, world.pipeline.intervalS);
 }
@@ -87,7 +87,7 @@ class Play {
     };
   }
 
-  /** One step that ends at a second: records put, records got, the batch made, work done. */
+  /** One step that ends at a second: records put, records read, the batch made, work done. */
   #advance(second: number): void {
     const begin = second - this.#step;
     const minute = this.#minutes.of(begin);
@@ -114,7 +114,7 @@ class Play {
     this.#truth.note(second, this.#readers, inSpark);
   }
 
-  /** Ends and begins the application's lives. */
+  /** Ends and begins runs of the application. */
   #live(second: number): void {
     if (this.#life !== undefined && this.#life.endsAt <= second) {
       const lost = this.#queue.drop(this.#life.endsAt) + this.#receivers.drain().records;
@@ -130,7 +130,10 @@ class Play {
     this.#recover(next);
   }
 
-  /** Batches whose time has passed while no driver ran: restored, Spark tells no records for them. */
+  /**
+   * Batches whose time passed while no driver ran: they are restored, and Spark reports no records
+   * for them.
+   */
   #recover({ attempt, contextAt }: Life): void {
     const ended = this.#lives.find((one) => one.attempt === attempt - 1)?.endsAt;
     const restart = troublesOf(this.#world.troubles, "restart").find(({ from }) => from === ended);
@@ -169,7 +172,10 @@ class Play {
     this.#queue.submit(batch);
   }
 
-  /** Once an interval the KCL writes down what is stored; here also every ten seconds while none is. */
+  /**
+   * The KCL writes a checkpoint once per interval; here also every ten seconds while nothing is
+   * stored.
+   */
   #checkpoint(second: number): void {
     const every = Math.max(10, this.#step);
     if (second % every !== 0 || this.#world.at - second > 3 * 3600) return;
@@ -182,7 +188,7 @@ class Play {
     });
   }
 
-  /** Workers that hang renew their leases. */
+  /** Workers that hang still renew their leases. */
   #renewsOnly(second: number): boolean {
     const dead = troubleAt(this.#world.troubles, "reader-dead", second);
     return this.#life !== undefined && dead?.renewing === true;

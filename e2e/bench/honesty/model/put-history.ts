@@ -1,7 +1,7 @@
 /**
- * How much had been put to the whole stream by when, counted from the start. A shard's position in it
- * is the same number: every shard gets its part of each second's puts. Before the start the puts are
- * taken to have been steady.
+ * The number of records put to the whole stream by a second, counted from the start. A shard's
+ * position is the same number, because each shard gets its share of each second's puts. Before the
+ * start the put rate counts as constant.
  */
 export class PutHistory {
   readonly #totals: number[] = [0];
@@ -9,7 +9,7 @@ export class PutHistory {
   readonly #step: number;
   readonly #before: number;
 
-  /** @param before records/s that were put before the start */
+  /** @param before the put rate before the start, records/s */
   constructor(start: number, step: number, before: number) {
     this.#start = start;
     this.#step = step;
@@ -24,7 +24,7 @@ export class PutHistory {
     return this.#totals[this.#totals.length - 1] ?? 0;
   }
 
-  /** How much had been put by a second. */
+  /** The number of records put by a second. */
   at(second: number): number {
     if (second <= this.#start) return (second - this.#start) * this.#before;
     const index = Math.min(this.#totals.length - 1, (second - this.#start) / this.#step);
@@ -34,7 +34,7 @@ export class PutHistory {
     return left + (right - left) * (index - low);
   }
 
-  /** When the record after a position was put, epoch s; undefined where it was not put yet. */
+  /** When the record after a position was put, epoch s; undefined when it was not put yet. */
   putAt(position: number): number | undefined {
     if (position >= this.total - 1e-6) return undefined;
     if (position < 0) return this.#start + position / this.#before;

@@ -4,15 +4,15 @@ import type { World } from "../world/world";
 
 const SWELL_S = 2820;
 
-/** What was put to the stream in one step. Records of the stream. */
+/** The puts to the stream in one step, in records of the stream. */
 export interface Put {
   readonly records: number;
   readonly refused: number;
-  /** Of those refused, what no producer puts again. */
+  /** The refused records that no producer puts again. */
   readonly givenUp: number;
 }
 
-/** The producers: a swell, noise, and what is refused. */
+/** The producers: a wave, noise, and refused records. */
 export class Puts {
   readonly #world: World;
   readonly #random: Random;

@@ -3,19 +3,22 @@ import { isOn, troubleAt } from "../world/trouble";
 import type { World } from "../world/world";
 import type { ShardGroup } from "./shard-groups";
 
-/** By how much a lag that stands goes up and down, s. */
+/** The amplitude of a constant lag, s. */
 const WOBBLE_S = 20;
 
 interface Step {
   readonly second: number;
   readonly seconds: number;
-  /** Records that were put to the whole stream in it. */
+  /** Records put to the whole stream in the step. */
   readonly arrived: number;
-  /** Records that waited by a second, of this group. */
+  /** Records of this group that were waiting by a second. */
   readonly waitingBy: (second: number) => number;
 }
 
-/** What the shards' limits, others, and the readers' own slowness let through of a group, records. */
+/**
+ * The most records of a group that can be read, given the shards' limits, other readers, and slow
+ * readers.
+ */
 export function mostOf(group: ShardGroup, { pipeline, troubles }: World, step: Step): number {
   const { second, seconds } = step;
   const saw = troubleAt(troubles, "sawtooth", second);

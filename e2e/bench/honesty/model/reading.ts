@@ -10,13 +10,13 @@ interface Step {
   readonly seconds: number;
   /** This application's workers hold leases. */
   readonly alive: boolean;
-  /** Records put to the stream in it. */
+  /** Records put to the stream in the step. */
   readonly arrived: number;
   readonly receivers: Receivers;
   readonly minute: ModelMinute;
 }
 
-/** What is read of all shards, by this application and by those who share its name. */
+/** The reads of all shards, by this application and by others with its name. */
 export class Reading {
   readonly #world: World;
   readonly #readers: readonly ShardReader[];
@@ -44,7 +44,7 @@ export class Reading {
     step.minute.throttledCalls += 2 * pipeline.shards * step.seconds;
   }
 
-  /** Returns how many records this application stored of it. */
+  /** Returns the number of records of the group that this application stored. */
   #readGroup(reader: ShardReader, step: Step & { fair: number; refused: boolean }): number {
     const { second, seconds, alive, arrived, minute, fair, refused } = step;
     const begin = second - seconds;
@@ -64,7 +64,7 @@ export class Reading {
     return got.stored;
   }
 
-  /** The KCL reads the halves of a shard when it has read the shard to its end. */
+  /** The KCL reads the children of a shard when it has read the shard to its end. */
   #waitsForParents({ group }: ShardReader): boolean {
     return group.parents !== undefined && (this.#readers[group.parents]?.waiting ?? 0) >= 1;
   }

@@ -8,7 +8,7 @@ export interface InSpark {
   readonly stored: number | undefined;
 }
 
-/** The receivers of one life: what they may take, and what they have stored for the next batch. */
+/** The receivers of one run: their rate limit, and the records stored for the next batch. */
 export class Receivers {
   readonly #world: World;
   readonly #estimator: RateEstimator;
@@ -22,14 +22,14 @@ export class Receivers {
     this.#estimator = new RateEstimator(world.pipeline.intervalS * 1000);
   }
 
-  /** Records of the stream that may be taken in so many seconds; Infinity: no limit is at work. */
+  /** Records of the stream that may be read in this many seconds; Infinity without a limit. */
   budget(seconds: number): number {
     const { backpressure, maxRate = Infinity, receivers, userPerRecord } = this.#world.pipeline;
     const estimate = backpressure ? (this.#estimator.rate ?? Infinity) : Infinity;
     return (Math.min(maxRate, estimate) * receivers * seconds) / userPerRecord;
   }
 
-  /** Puts records of the stream into blocks at a second; the oldest of them was put at another. */
+  /** Stores records of the stream in blocks at a second; `oldest` is when the oldest of them was put. */
   store(records: number, oldest: number | undefined, second: number): void {
     if (records <= 0) return;
     this.#stored += records * this.#world.pipeline.userPerRecord;
@@ -41,7 +41,7 @@ export class Receivers {
     return { oldest: this.#oldest, stored: this.#first };
   }
 
-  /** Hands what is stored over to a batch. */
+  /** Hands the stored records to a batch. */
   drain(): InSpark & { readonly records: number } {
     const drained = {
       records: Math.round(this.#stored),
@@ -54,7 +54,7 @@ export class Receivers {
     return drained;
   }
 
-  /** Completed batches teach the back-pressure controller. */
+  /** Completed batches update the back-pressure controller. */
   learn(batches: readonly ModelBatch[], second: number): void {
     if (!this.#world.pipeline.backpressure) return;
     for (; this.#told < batches.length; this.#told++) {
@@ -69,7 +69,7 @@ export class Receivers {
     }
   }
 
-  /** Batches before these were another life's. */
+  /** Skips the batches of earlier runs. */
   skip(batches: number): void {
     this.#told = batches;
   }

@@ -1,21 +1,24 @@
 import { type Trouble, troublesOf } from "../world/trouble";
 import type { World } from "../world/world";
 
-/** Shards to which the same happens all the time. */
+/** Shards with the same history. */
 export interface ShardGroup {
   readonly shards: readonly number[];
-  /** Its part of all that is put while it is open. */
+  /** Its share of the puts while it is open. */
   readonly weight: number;
-  /** The troubles of the world that name these shards. */
+  /** The troubles that name these shards. */
   readonly troubles: readonly Trouble[];
-  /** When its shards were made and closed, epoch s; infinities for those that always were and still are. */
+  /**
+   * When its shards were created and closed, epoch s; infinite for those that always existed and
+   * still do.
+   */
   readonly opensAt: number;
   readonly closesAt: number;
-  /** The group, by its place, whose end the KCL waits for before it reads these. */
+  /** The index of the group that the KCL must read to its end before these. */
   readonly parents?: number;
 }
 
-/** The shards of a world, grouped by what happens to them. */
+/** The shards of a world, grouped by their history. */
 export function shardGroups(world: World): readonly ShardGroup[] {
   const first = firstGroups(world);
   const split = splitAt(world);
@@ -26,13 +29,13 @@ export function shardGroups(world: World): readonly ShardGroup[] {
   ];
 }
 
-/** When every shard that is put to was split in two, epoch s; undefined: never. */
+/** When every shard with puts was split in two, epoch s; undefined for never. */
 export function splitAt({ troubles, at }: World): number | undefined {
   const [split] = troublesOf(troubles, "reshard");
   return split === undefined || split.from >= at ? undefined : split.from;
 }
 
-/** The two shards that a shard was split into. */
+/** The two children of a shard that was split. */
 export function childrenIds({ pipeline }: World, shard: number): readonly [number, number] {
   return [pipeline.shards + 2 * shard, pipeline.shards + 2 * shard + 1];
 }

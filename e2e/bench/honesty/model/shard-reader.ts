@@ -5,43 +5,43 @@ import type { PutHistory } from "./put-history";
 import { mostOf } from "./read-limits";
 import type { ShardGroup } from "./shard-groups";
 
-/** Who reads a group of shards: this application, another that shares its name, or nobody. */
+/** The reader of a group of shards: this application, another one with its name, or nobody. */
 export type Reader = "ours" | "foreign" | "nobody";
 
-/** What was got of one group in one step. */
+/** The reads of one group in one step. */
 export interface Got {
   readonly reader: Reader;
-  /** Whether GetRecords was called at all: a receiver whose limit holds an answer back does not. */
+  /** Whether GetRecords was called at all: a receiver that is blocked by its limit does not call. */
   readonly called: boolean;
-  /** Records that were answered, and those that were stored in Spark. */
+  /** Records in the answers, and records stored in Spark. */
   readonly records: number;
   readonly stored: number;
   /** When the oldest of those stored was put, epoch s. */
   readonly oldest: number | undefined;
-  /** How old the newest of those answered is, s; 0 at the tip. */
+  /** The age of the newest record in the answers, s; 0 at the tip. */
   readonly age: number;
 }
 
 /** Three minutes without a read are a pause that CloudWatch shows. */
 const PAUSE_S = 180;
-/** Of so few shards the lumps show in the stream's minutes. */
+/** With at most this many shards, bursts show in the stream's minutes. */
 const LUMPY_SHARDS = 2;
 
-/** How far one group of shards has been read. */
+/** The read position of one group of shards. */
 export class ShardReader {
   readonly group: ShardGroup;
   readonly #world: World;
   readonly #puts: PutHistory;
-  /** In the puts of the whole stream: up to where records are stored, and fetched. */
+  /** Counted in puts of the whole stream: the positions up to which records are stored, and fetched. */
   position: number;
   #fetched: number;
-  /** Epoch s: this application last stored a record, or had stored all. */
+  /** Epoch s: when this application last stored a record, or had stored all. */
   lastRead: number;
-  /** Epoch s: since when it has been doing so without a pause that shows. */
+  /** Epoch s: since when it has done so without a visible pause. */
   readSince: number;
-  /** Epoch s: records last expired unread. */
+  /** Epoch s: when records last expired unread. */
   lastExpired = -Infinity;
-  /** Epoch s: a foreign worker last got a record. */
+  /** Epoch s: when a foreign worker last read a record. */
   lastForeign = -Infinity;
 
   constructor(group: ShardGroup, world: World, puts: PutHistory) {
@@ -67,18 +67,18 @@ export class ShardReader {
     return isEmpty ? undefined : this.#puts.putAt(this.position);
   }
 
-  /** How late the next record is, s; 0 at the tip. */
+  /** The lag of the next record, s; 0 at the tip. */
   lag(second: number): number {
     const { oldest } = this;
     return oldest === undefined ? 0 : Math.max(0, second - oldest);
   }
 
-  /** Whether its shards exist, and have something to give, now or later. */
+  /** Whether its shards exist and have records, now or later. */
   isAlive(second: number): boolean {
     return second >= this.group.opensAt && (second < this.group.closesAt || this.waiting >= 1);
   }
 
-  /** Before its shards are made their position goes along; after the retention records are gone. */
+  /** Moves the position along before the shards exist, and past expired records. */
   pass(second: number): void {
     if (second <= this.group.opensAt) this.#moveTo(this.#puts.total);
     const gone = this.#puts.at(second - this.#world.pipeline.retentionS);
@@ -87,7 +87,7 @@ export class ShardReader {
     this.lastExpired = second;
   }
 
-  /** Who would read these shards now, if the application's workers live. */
+  /** The current reader of these shards, if the application's workers run. */
   reader(second: number, alive: boolean): Reader {
     for (const trouble of this.group.troubles) {
       if (!isOn(trouble, second)) continue;
@@ -97,7 +97,10 @@ export class ShardReader {
     return alive ? "ours" : "nobody";
   }
 
-  /** Reads for so many seconds from a second on. @param budget records that may be stored; Infinity: no limit */
+  /**
+   * Reads for this many seconds from a second on. @param budget records that may be stored;
+   * Infinity without a limit
+   */
   read(
     reader: Reader,
     step: { second: number; seconds: number; arrived: number; budget: number },
@@ -123,7 +126,10 @@ export class ShardReader {
     return { called: true, records, stored: records, oldest, age: this.lag(end) };
   }
 
-  /** Behind a limit an answer of thousands of records waits, and no call is made until it is through. */
+  /**
+   * With a limit, an answer of thousands of records waits, and no call is made until all of it is
+   * stored.
+   */
   #through(
     most: number,
     { second, seconds, budget }: { second: number; seconds: number; budget: number },
@@ -136,7 +142,7 @@ export class ShardReader {
       records = Math.min(most, this.waiting, RECORDS_PER_CALL * shards.length);
       this.#fetched = Math.min(this.#end(), this.position + records / weight);
     }
-    // A shard to which nothing is put is read at its tip.
+    // A shard without puts is read at its tip.
     const isAtTip = weight === 0 || this.#fetched >= this.#end() - 1e-6;
     const newest = isAtTip ? undefined : this.#puts.putAt(this.#fetched);
     const stored = Math.min(budget, Math.max(0, this.#fetched - this.position) * weight);
@@ -147,7 +153,7 @@ export class ShardReader {
     return { called: isFree, records, stored, oldest, age };
   }
 
-  /** What was fetched and not stored is read again by whoever comes next. */
+  /** Drops what was fetched and not stored; the next worker reads it again. */
   forget(): void {
     this.#fetched = this.position;
   }

@@ -2,13 +2,13 @@ import { normal, type Random } from "@/lib/demo/simulation/random";
 import { type Trouble, troubleAt, troublesOf } from "../world/trouble";
 import { beatOf, type World } from "../world/world";
 
-/** One batch, times in epoch s; Infinity while it is not known. */
+/** One batch. Times in epoch s; Infinity while unknown. */
 export interface ModelBatch {
   readonly id: number;
   readonly attempt: number;
   /** When its jobs were made: at its id, or at the start of the driver that recovered it. */
   readonly submittedAt: number;
-  /** User records; those of this stream alone are the ones that may wait. */
+  /** User records; only those of this stream can be late. */
   records: number;
   ofStream: number;
   /** When the oldest record of this stream in it was put. */
@@ -18,11 +18,11 @@ export interface ModelBatch {
   startedAt: number;
   endedAt: number;
   failed: boolean;
-  /** Its driver ended before it did: what it held is lost. */
+  /** Its driver ended before it did: its records are lost. */
   dropped: boolean;
 }
 
-/** A batch that waits and holds nothing. */
+/** A waiting batch without records. */
 export function emptyBatch(of: Pick<ModelBatch, "id" | "attempt" | "submittedAt">): ModelBatch {
   return {
     id: of.id,
@@ -40,12 +40,12 @@ export function emptyBatch(of: Pick<ModelBatch, "id" | "attempt" | "submittedAt"
 }
 
 const EMPTY_S = 0.012;
-/** Submission follows the batch time by some milliseconds of job generation. */
+/** The submission follows the batch time by some milliseconds of job generation. */
 export const SUBMISSION_S = 0.01;
-/** So many ended batches in a row, and nothing older is open. */
+/** After this many ended batches in a row, nothing older is open. */
 const ENDED_IN_A_ROW = 20;
 
-/** The driver's queue: batches run in their order, as many at a time as it has concurrent jobs. */
+/** The driver's queue: batches run in order, as many at a time as it has concurrent jobs. */
 export class SparkQueue {
   readonly #world: World;
   readonly #random: Random;
@@ -84,7 +84,7 @@ export class SparkQueue {
     }
   }
 
-  /** The driver ended: what had not been done by then never is. */
+  /** The driver ended: unfinished batches are never finished. */
   drop(second: number): number {
     const open = this.all.slice(-2000).filter((one) => one.endedAt > second && !one.dropped);
     for (const batch of open) {
@@ -97,7 +97,7 @@ export class SparkQueue {
     return open.reduce((sum, { ofStream }) => sum + ofStream, 0);
   }
 
-  /** The oldest batch with records of this stream that is in the queue or in work. */
+  /** The oldest batch with records of this stream that waits or runs. */
   head(second: number): ModelBatch | undefined {
     let head: ModelBatch | undefined;
     let ended = 0;

@@ -1,27 +1,27 @@
-/** What happened on the stream in one minute, as CloudWatch would count it. Sums, not rates. */
+/** The traffic of the stream in one minute, as CloudWatch would count it. Sums, not rates. */
 export interface ModelMinute {
   /** Start, epoch s. */
   readonly at: number;
   putRecords: number;
   refused: number;
-  /** Got by this application, and by foreign workers of its name. */
+  /** Records read by this application, and by foreign workers with its name. */
   gotRecords: number;
-  /** Of the same: calls, and those that were refused for good or for now. */
+  /** Their calls, and those that were refused or throttled. */
   calls: number;
   failedCalls: number;
-  /** Of another reader that takes the shards' limit for itself. */
+  /** Calls of another reader that takes the shards' limit for itself. */
   greedyCalls: number;
   throttledCalls: number;
-  /** Of the newest record of each of those calls, worst, s; undefined: none succeeded. */
+  /** The largest age of the newest record of each of those calls, s; undefined when none succeeded. */
   age: number | undefined;
-  /** By group of shards, worst, s; a hole where no task ended. */
+  /** The largest lag by group of shards, s; undefined when no task ended. */
   lag: (number | undefined)[];
 }
 
 export class StreamMinutes {
   readonly all: ModelMinute[] = [];
 
-  /** The minute of a second, which is not before the last one asked. */
+  /** The minute of a second, which must not be before the last one asked for. */
   of(second: number): ModelMinute {
     const at = second - (second % 60);
     const last = this.all[this.all.length - 1];

@@ -16,22 +16,22 @@ export class Run {
   }
 }
 
-/** What was true over time, by the model alone. */
+/** The truth over time, from the model alone. */
 export class TruthLog {
   readonly #limit: number;
   /** By group of shards: its next record has waited too long in the stream. */
   readonly late: Run[] = [];
   /** A record has waited too long, in the stream and in Spark together. */
   readonly waits = new Run();
-  /** What is in Spark has waited too long there. */
+  /** Records inside Spark have waited too long there. */
   readonly spark = new Run();
-  /** Producers give records up because the shards refuse them. */
+  /** Producers drop records because the shards refuse them. */
   readonly givenUp = new Run();
-  /** Share of what was given up lately. */
+  /** The share of records that was dropped recently. */
   givenUpPart = 0;
-  /** Ends of drivers, with what was lost in them. */
+  /** Ends of drivers, with the records lost in them. */
   readonly ends: { readonly second: number; readonly lost: number }[] = [];
-  /** Now, s. */
+  /** The present wait in Spark, s. */
   sparkWaitS = 0;
   waitS = 0;
 
@@ -49,7 +49,7 @@ export class TruthLog {
     this.ends.push({ second, lost });
   }
 
-  /** @param inSpark the records that wait longest in Spark */
+  /** @param inSpark the records that have waited longest in Spark */
   note(second: number, readers: readonly ShardReader[], inSpark: InSpark): void {
     let inStream = 0;
     for (const [index, reader] of readers.entries()) {

@@ -1,14 +1,14 @@
 import { troubleAt } from "../world/trouble";
 import type { World } from "../world/world";
 
-/** What of the upstreams can be gone by at a world's moment. */
+/** The upstreams that can be relied on at a world's moment. */
 export interface Sight {
   readonly puts: boolean;
   readonly gets: boolean;
   readonly ages: boolean;
   readonly driver: boolean;
   readonly leases: boolean;
-  /** Nobody else reads the stream: what is late or missing is ours. */
+  /** There is no other reader of the stream: anything late or missing is ours. */
   readonly alone: boolean;
 }
 
@@ -34,7 +34,7 @@ export function sightOf({ at, troubles, telling }: World): Sight {
       telling.kcl &&
       troubleAt(troubles, "leases-fail", at) === undefined &&
       troubleAt(troubles, "kinesis-fails", at) === undefined,
-    // A fan-out consumer's lag and gets are told apart from everybody else's.
+    // The lag and reads of a fan-out consumer are published separately.
     alone: !others || telling.fanOut,
   };
 }

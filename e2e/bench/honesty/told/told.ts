@@ -5,16 +5,16 @@ import { type Sight, sightOf } from "./sight";
 import { givenAwayTells, unreadTells } from "./unread-tells";
 import { troubleAt } from "../world/trouble";
 
-/** Five minutes that have settled. */
+/** The time until five minutes are settled. */
 const SETTLED_S = 480;
-/** Read so lately that CloudWatch's last five minutes hold it. */
+/** So recently that CloudWatch's last five minutes include the read. */
 const LATELY_S = 240;
-/** A dashboard that was just started has asked so many shards' own lag. */
+/** A dashboard that was just started has asked for the own lag of this many shards. */
 const ASKED_AT_START = 20;
-/** The last five minutes but those that have not settled. */
+/** The last five minutes, plus those that are not settled. */
 const SHOWN_S = 600;
 
-/** Which upstreams tell of something wrong, so that nobody who sees all of them may call it well. */
+/** The upstreams that show a fault: a dashboard that sees all of them must not give a calm verdict. */
 export function tellers(played: Played, wrong: Wrong): readonly string[] {
   return [...directly(played, wrong, sightOf(played.world)), ...silences(played.world, wrong)];
 }
@@ -38,7 +38,7 @@ function directly(played: Played, wrong: Wrong, sight: Sight): readonly string[]
   }
 }
 
-/** Behind a limit calls are few: only what most of the last minutes show is seen by everybody. */
+/** With a limit there are few calls: only what most of the last minutes show is visible to everybody. */
 function shows({ world, minutes }: Played, group: number): boolean {
   const settled = minutes.filter(
     ({ at }) => at >= world.at - SHOWN_S && at < world.at - SHOWN_S / 2,
@@ -47,7 +47,7 @@ function shows({ world, minutes }: Played, group: number): boolean {
   return late.length > settled.length / 2;
 }
 
-/** An age is that of shards that are read, and of the worst of all readers. */
+/** An age exists only for shards that are read, and is the largest of all readers. */
 function ageTells(played: Played, { groups }: Wrong, sight: Sight): readonly string[] {
   const { world, readers } = played;
   const read = groups.filter((index) => {
@@ -63,10 +63,10 @@ function ageTells(played: Played, { groups }: Wrong, sight: Sight): readonly str
   return kcl && lagPublished && isAsked ? ["the application's own lag"] : [];
 }
 
-/** From here on a silence is one that everybody sees. */
+/** From this duration on, a silence is visible to everybody. */
 const SILENCE_S = 600;
 
-/** Without which of CloudWatch's metrics nobody can know it. */
+/** The CloudWatch metrics without which a fault cannot be known. */
 const HIDDEN_BY: Readonly<Record<Wrong["what"], readonly string[]>> = {
   "late in the stream": ["all", "gets", "ages"],
   expiring: ["all", "gets", "ages"],
@@ -78,7 +78,7 @@ const HIDDEN_BY: Readonly<Record<Wrong["what"], readonly string[]>> = {
   "not written": [],
 };
 
-/** A silence that lasts tells that nobody can know: over it nothing may be called well. */
+/** A silence that lasts means that nobody can know: no calm verdict is allowed. */
 function silences({ at, troubles }: World, { what }: Wrong): readonly string[] {
   const silent = troubleAt(troubles, "cloudwatch-silent", at - SILENCE_S);
   const fails = troubleAt(troubles, "cloudwatch-fails", at - SILENCE_S);

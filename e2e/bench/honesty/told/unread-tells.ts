@@ -5,24 +5,30 @@ import { isOn } from "../world/trouble";
 import { beatOf, type World } from "../world/world";
 import type { Sight } from "./sight";
 
-/** Of a part smaller than this the stream's figures do not tell; below the second one, only in time. */
+/**
+ * A smaller share does not show in the stream's figures; below the second value it shows only in
+ * time.
+ */
 const VISIBLE = 0.05;
 const PLAIN = 0.1;
 const LONG_S = 1200;
 const WHOLE = 0.99;
-/** So many shards without a record are no chance. */
+/** This share of shards without a record is not chance. */
 const MANY = 0.5;
-/** So long before its onset a trouble's normal state must be known. */
+/** The normal state must be known for this long before the onset of a trouble. */
 const PAST_S = 2700;
 const WINDOW_S = LOOKBACK_MS / 1000;
 const RETAINED = 1000;
-/** Unread puts of so long ago still show in what everybody looks at. */
+/** Unread puts this long ago still show in what everybody looks at. */
 const LATELY_S = 1800;
 const LEAST_MINUTES = 3;
-/** How far apart scans of the lease table are known: of a dashboard that has run, and of one just started. */
+/**
+ * How far apart the known scans of the lease table are: for a dashboard that has run, and for a new
+ * one.
+ */
 const SCANS_S = 2340;
 const SECOND_SCAN_S = 30;
-/** With these Spark's intake goes up and down by itself. */
+/** With these, Spark's intake varies by itself. */
 const UNSTEADY: ReadonlySet<string> = new Set([
   "bursts",
   "nothing-put",
@@ -32,7 +38,7 @@ const UNSTEADY: ReadonlySet<string> = new Set([
   "other-application",
 ]);
 
-/** Who tells that some shards are not read. */
+/** The upstreams that show that some shards are not read. */
 export function unreadTells(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
   if (!wasPutTo(played, wrong)) return [];
   return [
@@ -42,14 +48,14 @@ export function unreadTells(played: Played, wrong: Wrong, sight: Sight): readonl
   ];
 }
 
-/** Who tells that some shards are read by somebody else under this application's name. */
+/** The upstreams that show that another application with this name reads some shards. */
 export function givenAwayTells(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
-  // Its hosts are foreign only beside those of the driver's receivers.
+  // Hosts are recognised as foreign only by comparison with those of the driver's receivers.
   const owners = sight.leases && sight.driver ? ["the lease table"] : [];
   return [...owners, ...intakeTells(played, wrong, sight)];
 }
 
-/** Whether records were put to these shards lately, after they were read last: else nothing shows. */
+/** Whether these shards had puts recently, after they were last read: otherwise nothing shows. */
 function wasPutTo({ world, minutes, readers }: Played, { groups }: Wrong): boolean {
   return groups.some((index) => {
     const since = Math.max(readers[index]?.lastRead ?? 0, world.at - LATELY_S);
@@ -59,8 +65,8 @@ function wasPutTo({ world, minutes, readers }: Played, { groups }: Wrong): boole
 }
 
 /**
- * A lease that is missing, foreign or not renewed is a proof. A checkpoint that stands in a lease that
- * is renewed is also that of a shard to which nothing was put: it takes many of them.
+ * A lease that is missing, foreign or not renewed is a proof. A stalled checkpoint in a renewed
+ * lease may also be that of a shard without puts, so many of them are needed.
  */
 function leasesProve({ world, readers }: Played, wrong: Wrong): boolean {
   const proven = wrong.groups.some((index) =>
@@ -70,12 +76,12 @@ function leasesProve({ world, readers }: Played, wrong: Wrong): boolean {
   );
   if (proven) return true;
   const scannedFor = world.telling.watched ? SCANS_S : SECOND_SCAN_S;
-  // Once an interval a checkpoint moves: over less than that it rightly stands.
+  // A checkpoint moves once per interval: over a shorter time it may stand.
   const isLong = scannedFor > world.pipeline.intervalS;
   return partOf({ readers }, wrong) >= MANY && (isLong || !renews(world));
 }
 
-/** Whether hanging workers keep their leases, and only the checkpoints tell. */
+/** Whether hanging workers keep their leases, so that only the checkpoints show it. */
 function renews({ troubles, at }: World): boolean {
   return troubles.some(
     (one) =>
@@ -93,7 +99,7 @@ function getsTell(played: Played, wrong: Wrong, sight: Sight): readonly string[]
   return partOf(played, wrong) >= least ? ["get below put"] : [];
 }
 
-/** Spark's intake fell: its batches show it, if they tell of the time before, and of this stream alone. */
+/** Spark's intake fell: its batches show it, if they include the time before, and only this stream. */
 function intakeTells(played: Played, wrong: Wrong, sight: Sight): readonly string[] {
   const { world } = played;
   if (!sight.driver || !sight.puts || world.pipeline.otherStream > 0) return [];
@@ -106,7 +112,7 @@ function intakeTells(played: Played, wrong: Wrong, sight: Sight): readonly strin
   return part >= PLAIN && isSeen && steady ? ["Spark's intake"] : [];
 }
 
-/** A batch whose whole beat lies after the last read. */
+/** A batch whose whole effective interval is after the last read. */
 function hasEmptyBatch(played: Played, wrong: Wrong): boolean {
   const { at, pipeline } = played.world;
   const beat = beatOf(pipeline);
@@ -122,7 +128,7 @@ function onsetOf({ readers }: Played, { groups }: Wrong): number {
   return Math.min(...troubles.map(({ from }) => from));
 }
 
-/** Which part of the puts goes to these shards. */
+/** The share of the puts that goes to these shards. */
 function partOf({ readers }: Pick<Played, "readers">, { groups }: Wrong): number {
   return groups.reduce((sum, index) => sum + (readers[index]?.group.weight ?? 0), 0);
 }

@@ -1,12 +1,12 @@
 import type { Trouble } from "../world/trouble";
 import { beatOf, type Pipeline } from "../world/world";
 
-/** Above this share of its beat Spark has no room: whether it falls behind is chance. */
+/** Above this share of its effective interval Spark has no room: whether it falls behind is chance. */
 const NO_ROOM = 0.88;
-/** Below this part of the limit a pause is everyday life. */
+/** A shorter pause is normal. */
 const EVERYDAY_S = 45;
 
-/** Whether a trouble, left alone, makes records late, unread or lost. The others are traps. */
+/** Whether a trouble, if nobody mends it, makes records late, unread or lost. The others are traps. */
 export function isHarmful(trouble: Trouble, pipeline: Pipeline): boolean {
   switch (trouble.kind) {
     case "restart":

@@ -14,20 +14,20 @@ export interface Wrong {
     | "refused"
     | "crashing"
     | "not written";
-  /** The groups of shards in which it is so. */
+  /** The affected groups of shards. */
   readonly groups: readonly number[];
 }
 
-/** What is true at a world's moment, by the model alone. */
+/** The truth at a world's moment, from the model alone. */
 export interface Truth {
   readonly wrongs: readonly Wrong[];
   /** Nothing is wrong, has been lately, or is about to be. */
   readonly isFine: boolean;
 }
 
-/** What began later than this may not have been told yet: five minutes that must settle first. */
+/** A later fault may not be visible yet: five minutes must settle first. */
 const SETTLED_S = 8 * 60;
-/** Fewer records are none that anybody would miss yet. */
+/** Fewer records do not count as missing yet. */
 const FEWEST = 20;
 const REFUSED_PART = 0.02;
 const LAST_BATCHES = 5;
@@ -108,8 +108,8 @@ function refused({ world, truth }: Played): Wrong | undefined {
 }
 
 /**
- * A driver that dies again and again loses what it had stored and not worked off. One that has lived
- * for longer than it used to may be over it.
+ * A driver that dies repeatedly loses the records that it had stored and not processed. One that
+ * has run longer than before may have recovered.
  */
 function crashing({ world, truth, lives }: Played): Wrong | undefined {
   const lately = truth.ends.filter(({ second }) => second > world.at - CRASHES_WITHIN_S);
@@ -121,7 +121,7 @@ function crashing({ world, truth, lives }: Played): Wrong | undefined {
   return isOver ? undefined : { what: "crashing", groups: [] };
 }
 
-/** The newest batches with records were worked off, and their outputs failed. */
+/** The newest batches with records were processed, and their outputs failed. */
 function notWritten({ world, batches }: Played): Wrong | undefined {
   const { at, troubles } = world;
   const fault = troubleAt(troubles, "outputs-fail", at);
@@ -131,7 +131,7 @@ function notWritten({ world, batches }: Played): Wrong | undefined {
   return failed >= FAILED_OF_THEM ? { what: "not written", groups: [] } : undefined;
 }
 
-/** Without leases, a dead reader and a CloudWatch that loses every get look the same. */
+/** Without leases, a dead reader and a CloudWatch that loses every read look the same. */
 function isUntellable({ at, telling, troubles }: World): boolean {
   const blind = !telling.kcl || troubleAt(troubles, "leases-fail", at) !== undefined;
   return blind && troubleAt(troubles, "cloudwatch-silent", at)?.what === "gets";

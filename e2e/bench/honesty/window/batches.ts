@@ -7,7 +7,7 @@ import { beatOf, type World } from "../world/world";
 import { hearsDriver, lastHeard } from "./reachability";
 
 const KEPT_S = REMEMBERED_MS / 1000;
-/** What one driver keeps of its completed batches. */
+/** The completed batches that one driver retains. */
 const RETAINED = 1000;
 
 /** The batches that the dashboard knows: those of the drivers that answered it. */
@@ -18,7 +18,7 @@ export function batchesOf(played: Played): readonly MicroBatch[] {
   const attempts = new Set(heardAttempts(played));
   const known = batches
     .filter(({ id, attempt }) => id <= until && attempts.has(attempt))
-    // The driver tells of what it has not done, however old it is.
+    // The driver lists its unfinished batches, even very old ones.
     .filter(({ id, endedAt, dropped }) => id > at - KEPT_S || (endedAt > until && !dropped))
     .filter(({ id }) => !isHidden(world, id));
   const ours = known.map((batch) => told(played, batch, until));
@@ -28,7 +28,7 @@ export function batchesOf(played: Played): readonly MicroBatch[] {
   return all.filter((one) => one.application === current?.application).slice(-RETAINED);
 }
 
-/** The lives that the dashboard has heard of; one that was just started knows the present one alone. */
+/** The runs that the dashboard has seen; one that was just started has only seen the present run. */
 export function heardAttempts({ world, lives }: Played): readonly number[] {
   const { at, telling } = world;
   const heard = lives.filter(({ contextAt, endsAt }) =>
@@ -43,12 +43,12 @@ export function applicationId(attempt: number): string {
   return `app-20261127-${String(attempt + 1).padStart(4, "0")}`;
 }
 
-/** A batch that only lived while another application had the address was never seen. */
+/** A batch that existed only while another application had the address was never seen. */
 function isHidden({ troubles, at }: World, id: number): boolean {
   return troublesOf(troubles, "other-application").some((one) => isOn(one, id) && isOn(one, at));
 }
 
-/** By what the driver's pages and jobs name a batch; `skew` is how far its clock is ahead, s. */
+/** The name of a batch in the driver's pages and jobs; `skew` is how far its clock is ahead, s. */
 export function keyOf({ id }: Pick<ModelBatch, "id">, skew: number): string {
   return String((id + skew) * 1000);
 }
@@ -59,7 +59,7 @@ function told({ world, lives }: Played, batch: ModelBatch, until: number): Micro
   const started = batch.startedAt <= until;
   const ended = batch.endedAt <= until;
   const contextAt = lives.find(({ attempt }) => attempt === batch.attempt)?.contextAt ?? 0;
-  // As the source has it, to which the driver tells durations and no submission.
+  // As the source derives it: the driver gives durations and no submission.
   const submittedAt = (Math.max(batch.id, contextAt) + skew) * 1000;
   const startedAt = submittedAt + Math.round((batch.startedAt - batch.submittedAt) * 1000);
   const endedAt = startedAt + Math.round((batch.endedAt - batch.startedAt) * 1000);
@@ -76,7 +76,7 @@ function told({ world, lives }: Played, batch: ModelBatch, until: number): Micro
   };
 }
 
-/** What another application at the address does: batches of its own stream, in time. */
+/** The batches of another application at the address, on time, from its own stream. */
 function strangers(world: World): readonly MicroBatch[] {
   if (world.telling.named) return [];
   const { at, pipeline } = world;

@@ -9,11 +9,11 @@ import { keyOf } from "./batches";
 import { hearsDriver } from "./reachability";
 
 const EVERY_S = 10;
-/** Asked every ten seconds; of what is older, one a minute tells the same. */
+/** Read every ten seconds; for older times one a minute is enough. */
 const FINE_S = 900;
 const KEPT_S = LOOKBACK_MS / 1000;
 
-/** The driver's own counts of its batches, as they were asked. */
+/** The driver's own counts of its batches at each read. */
 export function counters({ world, batches, lives }: Played): readonly Reading<StreamingCounters>[] {
   const readings: Reading<StreamingCounters>[] = [];
   for (const second of pollTimes(world)) {
@@ -46,7 +46,7 @@ export function counters({ world, batches, lives }: Played): readonly Reading<St
 
 const SUBMISSIONS_S = 360;
 
-/** When the driver's newest batch was submitted, by its own clock, as it was asked once a minute. */
+/** When the driver's newest batch was submitted, by its own clock, read once a minute. */
 export function submissions({ world, batches, lives }: Played): readonly Reading<DriverMetrics>[] {
   const skew = troubleAt(world.troubles, "driver-clock", world.at)?.skewS ?? 0;
   const times = pollTimes(world).filter(
@@ -71,7 +71,7 @@ function pollTimes({ at, telling }: World): readonly number[] {
   return times;
 }
 
-/** How many batches of an ascending list lie at or before a limit. */
+/** The number of batches in an ascending list at or before a limit. */
 function upTo(
   batches: readonly ModelBatch[],
   of: (batch: ModelBatch) => number,
@@ -89,7 +89,7 @@ function upTo(
 
 const WORK_KEPT_S = 390;
 
-/** What runs, asked only while a batch hangs. */
+/** The running jobs, read only while a batch hangs. */
 export function work({ world, batches, lives }: Played): readonly Reading<RunningWork>[] {
   const { at, pipeline, troubles, telling } = world;
   const life = lives.at(-1);

@@ -8,7 +8,7 @@ import { applicationId, heardAttempts, STRANGER } from "./batches";
 import { receiverHost } from "./hosts";
 import { hearsDriver } from "./reachability";
 
-/** The driver is asked a few seconds after it has begun to answer. */
+/** The driver is read a few seconds after it began to answer. */
 const ASKED_AFTER_S = 3;
 
 /** Every application that answered at the driver's address. */
@@ -34,7 +34,7 @@ export function applications(played: Played): readonly Reading<ApplicationFacts>
   return [...shown, ...strangers(world)].toSorted((a, b) => a.at - b.at);
 }
 
-/** When a life was seen anew: at its start, and when a stranger gave its address back. */
+/** When a run was seen again: at its start, and when a stranger released its address. */
 function seenFrom(world: World, { contextAt, endsAt }: Life): readonly number[] {
   if (!world.telling.watched) return [contextAt];
   const returned = troublesOf(world.troubles, "other-application")
@@ -71,12 +71,12 @@ function strangers(world: World): readonly Reading<ApplicationFacts>[] {
     }));
 }
 
-/** When the dashboard first saw what is so since a second, epoch ms. */
+/** When the dashboard first saw a state that began at a second, epoch ms. */
 export function seenAt({ at, start, telling }: World, second: number): number {
   return 1000 * (telling.watched ? Math.max(start, second + ASKED_AFTER_S) : at);
 }
 
-/** Readings of what changes at some seconds: at each of them, or at the moment alone. */
+/** Readings of a fact that changes at some seconds: at each of them, or only at the moment. */
 export function readingsOf<T>(
   world: World,
   seconds: readonly number[],
@@ -97,7 +97,7 @@ export function readingsOf<T>(
   return readings;
 }
 
-/** The seconds at which what the driver tells of its executors and receivers may change. */
+/** The seconds at which the driver's executors and receivers may change. */
 export function changesOf({ world, lives }: Played): readonly number[] {
   const kinds = new Set([
     "reader-dead",

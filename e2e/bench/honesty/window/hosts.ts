@@ -7,14 +7,14 @@ export function receiverHost({ pipeline, telling }: World, receiver: number): st
   return telling.sameHostNames ? hostName(number) : `10.0.0.${number}`;
 }
 
-/** Who holds a shard's lease, as the KCL names its workers: one for each receiver, on its host. */
+/** The owner of a shard's lease, as the KCL names its workers: one for each receiver, on its host. */
 export function workerOf({ id, pipeline }: World, shard: number, attempt: number): string {
   const receiver = shard % pipeline.receivers;
   const uuid = seedOf(`${id}:${receiver}:${attempt}`).toString(16).padStart(8, "0");
   return `${hostName((receiver % pipeline.executors) + 1)}:${uuid}-5b1f-4c6e-9a3d-7c2f0d9e4a10`;
 }
 
-/** A worker of another application that has the same KCL name. */
+/** A worker of another application with the same KCL name. */
 export function foreignWorker(shard: number): string {
   return `ip-10-9-9-${(shard % 2) + 1}.ec2.internal:e0f1a2b3-6c1d-4e5f-8a9b-0c1d2e3f4a5b`;
 }

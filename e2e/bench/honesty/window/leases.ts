@@ -12,12 +12,12 @@ const EVERY_S = 60;
 const FIRST_PAUSE_S = 30;
 /** The KCL renews each lease every 10,000/3 − 25 ms. */
 const RENEWED_EVERY_S = 3.308;
-/** Records that a shard held before the data begin, so that every position is a record's. */
+/** Records in a shard before the beginning of the data, so that every position belongs to a record. */
 const BEFORE = 500_000_000;
-/** How far the numbers of another, older stream lie below this one's. */
+/** How far the sequence numbers of another, older stream lie below those of this one. */
 const FOREIGN_DISTANCE = 9_000_000_000_000_000_000_000_000_000_000_000_000_000_000_000_000n;
 
-/** The lease table as it was scanned. */
+/** The scans of the lease table. */
 export function leaseScans(played: Played): readonly Reading<LeaseScan>[] {
   const { world } = played;
   const { at, telling, troubles } = world;
@@ -41,7 +41,7 @@ export function leaseScans(played: Played): readonly Reading<LeaseScan>[] {
 
 type Alive = ReadonlyMap<Checkpoint, number>;
 
-/** How long the application's workers had lived by each checkpoint, s. */
+/** How long the application's workers had run by each checkpoint, s. */
 function aliveSeconds(checkpoints: readonly Checkpoint[]): Alive {
   let sum = 0;
   let before = checkpoints[0]?.second ?? 0;
@@ -90,11 +90,11 @@ interface Row {
   readonly position: number;
   readonly attempt: number;
   readonly isAtEnd: boolean;
-  /** The lease of a half is made when its parent was read to the end. */
+  /** The lease of a child is created when its parent was read to the end. */
   readonly hasParentsEnd: boolean;
 }
 
-/** Whether a group that was closed had been read to its end by a checkpoint. */
+/** Whether a closed group had been read to its end by a checkpoint. */
 function isAtEnd(
   { readers, puts }: Played,
   group: number,

@@ -6,13 +6,13 @@ import { troubleAt } from "../world/trouble";
 import { othersIn } from "./other-readers";
 
 export const LOOK_BACK_S = LOOKBACK_MS / 1000;
-/** How far CloudWatch is behind: the newest minutes are absent, then partial, then complete. */
+/** The delay of CloudWatch: the newest minutes are absent, then partial, then complete. */
 const PUBLISHED_AFTER_S = 75;
 const PERIOD_S = 60;
 
 type Values = MetricPeriod["values"];
 
-/** What CloudWatch tells of the last three hours. */
+/** CloudWatch's data of the last three hours. */
 export function minutesOf({ world, minutes }: Played): readonly MetricPeriod[] {
   const { at, troubles } = world;
   const failing = troubleAt(troubles, "cloudwatch-fails", at);
@@ -89,7 +89,7 @@ function gets({ world, minute }: Asked, perSecond: number): Values {
   };
 }
 
-/** A call that fails tells no age. */
+/** A failed call has no age. */
 function ages({ world, minute }: Asked): Values {
   const { fanOut } = world.telling;
   const spike =

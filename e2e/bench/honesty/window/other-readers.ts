@@ -3,16 +3,16 @@ import { isOn, troubleAt, troublesOf } from "../world/trouble";
 import type { ModelMinute } from "../model/stream-minutes";
 import type { World } from "../world/world";
 
-/** What readers that are not this application got in one minute. Sums. */
+/** The reads of other applications in one minute. Sums. */
 export interface OthersMinute {
   readonly records: number;
   readonly calls: number;
   readonly throttled: number;
-  /** The latest of them, s; undefined: there are none. */
+  /** The largest lag of them, s; undefined without any. */
   readonly age: number | undefined;
 }
 
-/** A replay that leaves so much of the limit hinders nobody. */
+/** A replay that leaves this share of the limit does not slow others. */
 const MODEST = 0.8;
 
 /** Others read at the tip, late, or from the beginning; one may take most of the limit. */
@@ -37,7 +37,7 @@ export function othersIn(
     calls += shards * 60;
     age = Math.max(age ?? 0, replay.lagS - 1.5 * (end - replay.from));
   }
-  // A greedy reader takes all that is left of the limit, old records too.
+  // A greedy reader takes the rest of the limit, including old records.
   if (minute.greedyCalls > 0) records += Math.max(0, limit - used);
   return { records, calls, throttled: minute.throttledCalls, age };
 }

@@ -5,9 +5,9 @@ import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Played } from "../model/play";
 import { troubleAt } from "../world/trouble";
 
-/** So many shards are asked in a minute, while the stream's age is high or rises. */
+/** This many shards are asked about in a minute, while the stream's age is high or rises. */
 const ASKED = 20;
-/** An answer looks back so far; what was told is kept for twice as long. */
+/** An answer looks back this far; datapoints are kept for twice as long. */
 const SPAN_MS = 15 * MINUTE_MS;
 const KEPT_ROUNDS = 30;
 const NOTABLE_MS = 60_000;
@@ -17,7 +17,7 @@ interface OwnLag {
   readonly shardLags: readonly Reading<ShardLagFacts>[];
 }
 
-/** What is known of this application's own lag, shard by shard, as far as it is asked and published. */
+/** This application's own lag, shard by shard, as far as it is asked for and published. */
 export function withOwnLag(played: Played, periods: readonly MetricPeriod[]): OwnLag {
   const { world } = played;
   const { kcl, lagPublished, watched, fanOut } = world.telling;
@@ -55,7 +55,7 @@ export function withOwnLag(played: Played, periods: readonly MetricPeriod[]): Ow
   };
 }
 
-/** For how many minutes in a row the stream's age has been worth the question. */
+/** How many minutes in a row the stream's age has been high enough to ask. */
 function notableRounds(periods: readonly MetricPeriod[]): number {
   for (let round = 0; round < KEPT_ROUNDS; round++) {
     const until = periods.length - round;
@@ -70,7 +70,7 @@ function notableRounds(periods: readonly MetricPeriod[]): number {
   return KEPT_ROUNDS;
 }
 
-/** The shards that have something to give, with their groups. */
+/** The shards with records, with their groups. */
 function shardsInOrder({ world, readers }: Played): readonly { shard: number; group: number }[] {
   return [...readers.entries()]
     .filter(([, reader]) => reader.isAlive(world.at))

@@ -1,7 +1,7 @@
 import { isOn, troubleAt } from "../world/trouble";
 import type { World } from "../world/world";
 
-/** Whether the driver's address gives the dashboard an answer at a second, if a driver runs. */
+/** Whether the driver's address answers the dashboard at a second, if a driver runs. */
 export function hearsDriver(world: World, second: number): boolean {
   const { troubles, telling } = world;
   if (troubleAt(troubles, "driver-unreachable", second) !== undefined) return false;
@@ -9,7 +9,7 @@ export function hearsDriver(world: World, second: number): boolean {
   return other === undefined || !telling.named;
 }
 
-/** Until when the present silence of the driver's address lets the dashboard know, epoch s. */
+/** The last second before the present silence of the driver's address, epoch s. */
 export function lastHeard({ troubles, at }: World, now: number): number {
   const silent = troubles.find(
     (trouble) =>

@@ -5,10 +5,10 @@ import type { Played } from "../model/play";
 import { type TroubleKind, troubleAt, troublesOf } from "../world/trouble";
 import type { World } from "../world/world";
 
-/** Three failed polls, a second, two and four apart. */
+/** The time of three failed polls, one, two and four seconds apart. */
 const FAILING_AFTER_S = 8;
 const BACK_AFTER_S = 4;
-/** A dashboard that was just started has asked for so long. */
+/** How long a dashboard that was just started has asked. */
 const ASKED_S = 40;
 
 type Sources = Pick<
@@ -16,7 +16,7 @@ type Sources = Pick<
   "source-cloudwatch" | "source-kinesis" | "source-leases" | "source-spark"
 >;
 
-/** How every upstream has been doing. */
+/** The state of every upstream over time. */
 export function sourceStates(played: Played): Sources {
   const { world } = played;
   return {
@@ -67,14 +67,14 @@ interface Silence {
   readonly fault: SourceFault;
 }
 
-/** When the driver's address gave no usable answer, ascending. */
+/** The times at which the driver's address gave no usable answer, ascending. */
 function silencesOf({ world, lives }: Played): readonly Silence[] {
   const { troubles, telling } = world;
   const dead = lives.flatMap(({ endsAt }, i): Silence[] => {
     const next = lives[i + 1]?.contextAt ?? Infinity;
     return Number.isFinite(endsAt) ? [{ from: endsAt, to: next, fault: "refused" }] : [];
   });
-  // Where a stranger has the address, nobody refuses.
+  // While a stranger has the address, nothing is refused.
   const taken = troublesOf(troubles, "other-application");
   const gone = dead.filter(
     ({ from }) => !taken.some((one) => one.ours === "down" && one.from === from),
@@ -90,7 +90,7 @@ function silencesOf({ world, lives }: Played): readonly Silence[] {
   return joined([...gone, ...unheard, ...wrong].toSorted((a, b) => a.from - b.from));
 }
 
-/** Silences that overlap are one, of the first one's kind. */
+/** Joins overlapping silences; the first one's kind counts. */
 function joined(silences: readonly Silence[]): readonly Silence[] {
   const all: Silence[] = [];
   for (const silence of silences) {
@@ -105,8 +105,8 @@ function sparkStates(played: Played): readonly Reading<SourceState>[] {
   const { world } = played;
   const { at, start, telling, troubles } = world;
   const clock = troubleAt(troubles, "driver-clock", at);
-  // Drivers tell their own clock since Spark 3.5; an older one's is hidden behind its proxy's. A driver of
-  // another application has a clock of its own.
+  // Drivers give their own clock since Spark 3.5; an older one's is hidden behind its proxy's. The
+  // driver of another application has its own clock.
   const stranger = troubleAt(troubles, "other-application", at) !== undefined;
   const skew =
     clock?.told === false ? {} : { clockSkewMs: stranger ? 0 : (clock?.skewS ?? 0) * 1000 };

@@ -11,7 +11,7 @@ const ASKED_EVERY_S = 60;
 /** Beyond every record of the model. */
 const LAST_RECORD = 1e15;
 
-/** `DescribeStreamSummary` and `ListShards`, as they were last answered. */
+/** The last answers to `DescribeStreamSummary` and `ListShards`. */
 export function streamFacts(world: World): {
   readonly stream: readonly Reading<StreamFacts>[];
   readonly shards: readonly Reading<ShardFacts[]>[];
@@ -55,7 +55,7 @@ function firstShards({ pipeline }: World): ShardFacts[] {
   return Array.from({ length: pipeline.shards }, (_, index) => shardOf(index, pipeline.shards));
 }
 
-/** Each shard that is put to, closed, and its two halves behind all of them. */
+/** Each shard with puts, closed, and after all of them its two children. */
 function splitShards(world: World, shards: readonly ShardFacts[]): ShardFacts[] {
   const loud = loudShards(world);
   const closed = shards.map((shard, index) =>

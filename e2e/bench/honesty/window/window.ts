@@ -10,7 +10,10 @@ import { withOwnLag } from "./own-lag";
 import { sourceStates } from "./sources";
 import { streamFacts } from "./stream";
 
-/** Everything that a dashboard, running for hours or just started, would know at the moment. */
+/**
+ * Everything that a dashboard would know at the moment, whether it has run for hours or was just
+ * started.
+ */
 export function windowOf(played: Played): PipelineWindow {
   const { world } = played;
   const at = world.at * 1000;

@@ -1,60 +1,66 @@
-/** What each kind of trouble is made of, beside its span. */
+/** The parameters of each kind of trouble, without its span. */
 interface TroubleShapes {
-  /** Nobody reads some shards. `stuck`: the worker renews their leases and does not read. */
+  /** Some shards are not read. `stuck`: the worker renews their leases and does not read. */
   "shards-unread": { how: "missing" | "unowned" | "foreign" | "stuck"; shards: readonly number[] };
-  /** Of some shards only a part of what arrives is read. */
+  /** Some shards are read at this share of their arrival rate. */
   "shards-slow": { part: number; shards: readonly number[] };
-  /** Some shards are read at the rate of their arrivals, and late. */
+  /** Some shards are read at their arrival rate, and late. */
   "shards-hover": { lagS: number; shards: readonly number[] };
-  /** Workers of another application of the same KCL name hold some leases, and read them. */
+  /** Workers of another application with the same KCL name hold some leases, and read them. */
   "shared-name": { shards: readonly number[] };
   /** No receiver reads; `renewing`: their workers still renew the leases. */
   "reader-dead": { renewing: boolean; toldActive: boolean };
   /** GetRecords is called, and every call is refused. */
   "get-refused": object;
-  /** Every so often nothing is read for a while, and then all that waits. */
+  /** In each period nothing is read for a while, and then everything that waits. */
   sawtooth: { periodS: number; pauseS: number };
-  /** `maxRate` lets in this part of what is put, and an outage has left everything so late. */
+  /** `maxRate` admits this share of the puts, and an outage has left everything this late. */
   "rate-cap": { part: number; lagS: number };
-  /** Another reader takes so much of the shards' limit that this part of the arrivals is left. */
+  /** Another reader takes so much of the shards' limit that this share of the arrivals is left. */
   "read-contention": { leaves: number };
-  /** A record costs so many times as much. */
+  /** A record costs this many times as much. */
   "slow-code": { factor: number };
-  /** Of the executors this part is left. */
+  /** The share of executors that is left. */
   "executors-lost": { left: number };
   "all-executors-lost": object;
-  /** The batch that starts in it does not end before it does. */
+  /** The batch that starts in the span does not end before the span does. */
   "stuck-batch": object;
-  /** One batch of so many takes so many seconds more. */
+  /** One batch of this many takes this much longer. */
   "heavy-batches": { every: number; extraS: number };
-  /** One batch takes so many seconds more. */
+  /** One batch takes this much longer. */
   "long-batch": { extraS: number };
   "driver-down": object;
-  /** One start in the span's first seconds; `recovers`: from a checkpoint, with the batches it missed. */
+  /**
+   * One start in the first seconds of the span; `recovers`: from a checkpoint, with the batches it
+   * missed.
+   */
   restart: { gapS: number; recovers: boolean };
   "crash-loop": { lifeS: number; gapS: number };
   /** Another application's UI answers at the driver's address. */
   "other-application": { ours: "runs" | "down"; recordsPerSecond: number };
-  /** The output of so many of the batches fails: what they held is written nowhere. */
+  /** The output of this share of batches fails: their records are not written. */
   "outputs-fail": { part: number };
-  /** Every shard that is put to is split in two; the halves wait for their parents' end. */
+  /** Every shard with puts is split in two; the children wait for their parents' end. */
   reshard: object;
   "nothing-put": object;
-  /** Producers come in bursts of so many seconds, with as many of silence. */
+  /** Producers put in bursts of this many seconds, with equally long pauses. */
   bursts: { seconds: number };
-  /** So much of what is put is refused, and given up by the producers (else put again). */
+  /** This share of the puts is refused, and dropped by the producers (otherwise put again). */
   "writes-refused": { part: number; givenUp: boolean };
-  /** CloudWatch answers, and has nothing newer than the span's begin. */
+  /** CloudWatch answers, and has nothing newer than the beginning of the span. */
   "cloudwatch-silent": { what: "all" | "gets" | "puts" | "ages" };
   "cloudwatch-fails": object;
   "kinesis-fails": object;
   "leases-fail": object;
   "driver-unreachable": object;
-  /** The driver's clock is off; told: its Date header says so, and is not a proxy's. */
+  /** The driver's clock is off; told: its Date header shows it, and is not a proxy's. */
   "driver-clock": { skewS: number; told: boolean };
-  /** Another application falls behind, from so late on, by so many seconds a second. */
+  /**
+   * Another application falls behind: it begins this late, and grows later by this many seconds per
+   * second.
+   */
   "other-reader-late": { lagS: number; growth: number };
-  /** Somebody reads the stream from its beginning, beside those who read it anyway. */
+  /** Another application reads the stream from its beginning, beside the usual readers. */
   replay: { lagS: number };
   /** One minute shows the age of yesterday's last record on a quiet shard. */
   "age-spike": object;
@@ -80,7 +86,7 @@ export function isOn({ from, to }: Span, second: number): boolean {
   return from <= second && second < to;
 }
 
-/** The first trouble of a kind that is on at a second. Asked in every step: nothing is made anew. */
+/** The first trouble of a kind that is on at a second. Called in every step, so it allocates nothing. */
 export function troubleAt<K extends TroubleKind>(
   troubles: readonly Trouble[],
   kind: K,
@@ -102,7 +108,7 @@ export function troublesOf<K extends TroubleKind>(
   return troubles.filter((trouble) => isOfKind(trouble, kind));
 }
 
-/** In one word, with how it is: `shards-unread (missing, 3)`. */
+/** A short description with the variant: `shards-unread (missing, 3)`. */
 export function inOneWord(trouble: Trouble): string {
   const { kind, from: _from, to: _to, ...rest } = trouble;
   const how = Object.values(rest).map((value) =>

@@ -10,7 +10,7 @@ import { Evaluator, WARM_UP_MS } from "@/lib/observe/evaluation/evaluator";
 import { RecentData } from "@/lib/observe/recent-data/recent-data";
 import { sameTrouble } from "@/lib/observe/source-health/source-health";
 
-/** The server's own memory, judge and reckoning of its sources, with the clock in the caller's hand. */
+/** The server's own memory, evaluation and source health, with a clock that the caller controls. */
 export class Dashboard {
   readonly pipeline: Pipeline;
   readonly recent = new RecentData(DEFAULT_PUBLICATION_DELAY_MS);
@@ -27,7 +27,7 @@ export class Dashboard {
     this.health.registerCall(plan);
   }
 
-  /** A poll ended; an error of undefined is a good end. */
+  /** A poll ended; it succeeded when the error is undefined. */
   pollEnded(source: SourceName, call: string, error: unknown, now: number): Promise<void> {
     this.health.pollEnded(source, call, error, now);
     return Promise.resolve();
@@ -38,7 +38,7 @@ export class Dashboard {
     return Promise.resolve();
   }
 
-  /** What the banner says at this instant, epoch ms. */
+  /** The banner at this instant, epoch ms. */
   say(now: number): Verdict {
     for (const source of SOURCE_NAMES) this.#keepState(source, now);
     const window = this.recent.snapshot(now);

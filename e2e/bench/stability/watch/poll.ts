@@ -8,7 +8,7 @@ import { SourceError } from "@/lib/sources/source";
 interface PollPlan {
   readonly source: SourceName;
   readonly call: string;
-  /** When to ask again after a good answer, epoch ms. */
+  /** When to ask again after a successful answer, epoch ms. */
   readonly next: (now: number) => number;
   readonly everyMs: number;
   readonly timeoutMs: number;
@@ -16,10 +16,13 @@ interface PollPlan {
   readonly read: (now: number) => Promise<void> | void;
 }
 
-/** No jitter: the same life is told in the same way each time. */
+/** No jitter: the same run gives the same polls each time. */
 const NO_JITTER = 0.5;
 
-/** One call as the server's pollers make it: by its rhythm, later when it hangs, again after a failure. */
+/**
+ * One call as the server's pollers make it: at its interval, later when it hangs, again after a
+ * failure.
+ */
 export class Poll {
   readonly #dashboard: Dashboard;
   readonly #plan: PollPlan;
@@ -62,7 +65,7 @@ export class Poll {
   }
 }
 
-/** What each trouble of the wire makes of a source's calls. */
+/** The effect of each wire trouble on a source's calls. */
 const FAULTS: Readonly<Record<keyof typeof WIRE_TROUBLES, readonly [SourceName, SourceFault]>> = {
   "cloudwatch-throttled": ["cloudwatch", "throttled"],
   "cloudwatch-denied": ["cloudwatch", "denied"],
@@ -76,7 +79,7 @@ const FAULTS: Readonly<Record<keyof typeof WIRE_TROUBLES, readonly [SourceName, 
   "spark-truncated": ["spark", "malformed"],
 };
 
-/** In what a call to the source ends now; undefined: in an answer. */
+/** The fault of a call to the source now; undefined when it is answered. */
 function faultOf(
   { troubles, driver, now }: PipelineSimulation,
   source: SourceName,

@@ -17,7 +17,10 @@ type Writes = Pick<CloudWatchSource, "readShardWrites">;
 
 const REREAD_MS = 10 * MINUTE_MS;
 
-/** Hears CloudWatch as the server does: late, the last minutes again, own lag by the server's own plan. */
+/**
+ * Reads CloudWatch as the server does: late, the last minutes again, own lag by the server's own
+ * plan.
+ */
 export class CloudWatchReader {
   readonly #dashboard: Dashboard;
   readonly #simulation: PipelineSimulation;

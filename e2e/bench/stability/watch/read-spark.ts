@@ -7,12 +7,12 @@ import { batchHangs } from "@/lib/observe/poll-sources/spark-trouble";
 import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 import type { Dashboard } from "./dashboard";
 
-/** Hears a simulated driver as the server does: what is new of its batches, and little else. */
+/** Reads a simulated driver as the server does: mostly new batches. */
 export class SparkReader {
   readonly #dashboard: Dashboard;
   readonly #simulation: PipelineSimulation;
   #application = "";
-  /** The oldest batch that was not done when it was last asked, epoch ms. */
+  /** The oldest batch that was not done at the last read, epoch ms. */
   #from = -Infinity;
 
   constructor(dashboard: Dashboard, simulation: PipelineSimulation) {
@@ -20,7 +20,7 @@ export class SparkReader {
     this.#simulation = simulation;
   }
 
-  /** Epoch ms. Only of a driver that answers. */
+  /** Epoch ms. Only for a driver that answers. */
   read(now: number): void {
     const { driver } = this.#simulation;
     if (driver === undefined) return;

@@ -13,10 +13,10 @@ import { kinesisBodies, leaseScan } from "../../synthetic-incidents/wire-bodies"
 const SECOND = 1_000;
 const SLOW_RETRY = { firstMs: 5 * SECOND, mostMs: MINUTE_MS };
 
-/** CloudWatch is asked so long after each minute's end. */
+/** CloudWatch is asked this long after each minute's end. */
 const AFTER_MINUTE_MS = 5 * SECOND;
 
-/** A simulated pipeline, watched by the server's own parts from an instant on, epoch ms. */
+/** A simulated pipeline, watched by the server's own code from an instant on, epoch ms. */
 export class Watch {
   readonly dashboard: Dashboard;
   readonly #simulation: PipelineSimulation;
@@ -28,7 +28,7 @@ export class Watch {
     this.#polls = pollsOf(this.dashboard, simulation);
   }
 
-  /** Plays on to an instant, and asks whatever is due then. */
+  /** Plays on to an instant, and makes all polls that are due then. */
   async to(now: number): Promise<void> {
     this.#simulation.advanceTo(now);
     for (const poll of this.#polls) await poll.at(now, this.#simulation);

@@ -16,7 +16,7 @@ function tooSlow(physics: Physics, fault: number): SyntheticTruth | undefined {
   };
 }
 
-/** The same overload, seen through what else may be the matter at the time. */
+/** The same overload, together with other changes at the time. */
 function slow(name: string, more: Partial<Fault>): Family {
   return faulty({
     name: `adverse-slow-${name}`,
@@ -61,7 +61,7 @@ export const ADVERSE_SLOW: readonly Family[] = [
         ...(draw.chance(0.5) ? [fannedOut] : []),
       ),
   }),
-  // The load comes at dawn, on an application that became slow in the night.
+  // The load comes at dawn, for an application that became slow in the night.
   slow("at-dawn", {
     switches: (second, draw) => [
       on(second - draw.whole(3000, 5400), "idle"),
@@ -76,7 +76,7 @@ export const ADVERSE_SLOW: readonly Family[] = [
       return truth && { ...truth, ...began(Math.min(fault, since - physics.interval), since) };
     },
   }),
-  // Restarted again and again, which helps for as long as the queue is empty.
+  // Restarted repeatedly, which helps while the queue is empty.
   slow("restarted-often", {
     wishes: { intervals: [2, 5, 10] },
     switches: (second) => [
@@ -92,7 +92,7 @@ export const ADVERSE_SLOW: readonly Family[] = [
         ? tooSlow(physics, Math.min(fault, physics.now))
         : undefined,
   }),
-  // An outage, and the code that comes back from it is too slow for the load.
+  // An outage, after which the code is too slow for the load.
   slow("after-an-outage", {
     wishes: { intervals: [2, 5, 10, 30], load: [0.15, 0.4] },
     switches: (second, draw) => [
@@ -103,7 +103,7 @@ export const ADVERSE_SLOW: readonly Family[] = [
     least: (interval) => 1200 + 30 * interval,
     truth: (physics, fault) => (ranSince(physics, 900) ? tooSlow(physics, fault) : undefined),
   }),
-  // Half of the shards are lost, and what is read of the others is too much: either is the truth.
+  // Half of the shards are lost, and the reads of the others are too much: either cause is right.
   slow("and-crossed", {
     wishes: { shards: [2, 4, 8], intervals: [2, 5, 10] },
     slow: [2.6, 3.4],

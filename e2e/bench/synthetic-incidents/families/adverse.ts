@@ -6,7 +6,7 @@ import { ADVERSE_SLOW } from "./adverse-slow";
 import { faulty, type Fault } from "./faulty";
 import { knowledge, roomForReaders } from "./knowledge";
 
-/** Nothing is wrong, however odd it looks. */
+/** Nothing is wrong, although it looks unusual. */
 function well(name: string, more: Partial<Fault>): Family {
   return faulty({
     name: `adverse-healthy-${name}`,
@@ -108,7 +108,7 @@ export const ADVERSE: readonly Family[] = [
     told: (draw, _scenario, fault) => unansweredAround(fault, draw.whole(4, 12)),
   }),
   capped("fanned-out", { told: () => fannedOut }),
-  // The overload was answered with a cap, in another life of the application.
+  // The overload was answered with a cap, in another run of the application.
   capped("after-slow", {
     switches: (second, draw) => {
       const slowed = second - draw.whole(900, 1800);

@@ -84,7 +84,7 @@ const bothCapped = limited({
       : undefined,
 });
 
-/** The load itself rises: more than the shards take, and what they take is more than Spark can do. */
+/** The load itself rises: it exceeds the shards' limit, and what they accept exceeds Spark's capacity. */
 const bothLoad = limited({
   name: "both-load-step",
   wishes: { load: [0.3, 0.55], backpressure: false },

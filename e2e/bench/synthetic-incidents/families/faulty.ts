@@ -26,7 +26,7 @@ export interface Fault {
     draw: Draw,
     scenario: PipelineScenario,
   ) => readonly TroubleSwitch[];
-  /** Seconds after the fault from which on its truth is no longer ambiguous. */
+  /** Seconds after the fault until its truth is no longer ambiguous. */
   readonly least: (interval: number) => number;
   readonly most?: (interval: number) => number;
   readonly effects?: (draw: Draw, scenario: PipelineScenario, fault: number) => readonly Effect[];

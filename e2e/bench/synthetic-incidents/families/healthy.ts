@@ -48,7 +48,7 @@ const bursts: Family = {
   },
 };
 
-/** The producers sleep for hours; later they are awake again. */
+/** The producers pause for hours and then resume. */
 const night: Family = {
   name: "night",
   plan: (id, draw): Plan => {
@@ -102,7 +102,7 @@ const oneSlowBatch: Family = {
   },
 };
 
-/** The application was deployed anew some minutes ago. */
+/** The application was deployed again some minutes ago. */
 const freshStart: Family = {
   name: "healthy-fresh-start",
   plan: (id, draw): Plan => {

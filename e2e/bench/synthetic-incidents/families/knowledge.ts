@@ -4,7 +4,7 @@ import type { Draw } from "../model/draw";
 import type { Effect } from "../model/effect";
 import { withoutOwnLag, withoutLeases } from "../model/stream-effects";
 
-/** What a dashboard may or may not know of a pipeline, whatever goes on in it. */
+/** What a dashboard may or may not know of a pipeline, independent of its state. */
 export function knowledge(draw: Draw): readonly Effect[] {
   return [
     ...(draw.chance(0.3) ? [withoutOwnLag] : []),

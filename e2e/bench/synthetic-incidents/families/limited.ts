@@ -18,14 +18,14 @@ export function fill({ recordsPerSecond, bytesPerRecord, shards }: PipelineScena
 
 const SHARD_METRICS = ["IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded"];
 
-/** The first shard is the hot one: told by name where shard-level metrics are on. */
+/** The first shard is the hot one: named when shard-level metrics are on. */
 export function refusingOneShard(physics: Physics, fault: number): SyntheticTruth | undefined {
   const truth = refusing("hot-shard")(physics, fault);
   const on = physics.simulation.scenario.shardLevelMetrics.length > 0;
   return truth && on ? { ...truth, named: shardId(0) } : truth;
 }
 
-/** Records for one hot shard to overflow with, while all together stay well below their limit. */
+/** Enough records to overflow one hot shard, while all together stay well below their limit. */
 export function forHotShard(base: PipelineScenario, draw: Draw): PipelineScenario {
   const limit = writableRecords(base.bytesPerRecord);
   const shards = Math.max(2, base.shards);
@@ -46,7 +46,7 @@ export interface Limit {
   readonly scenario: (base: PipelineScenario, draw: Draw) => PipelineScenario;
   readonly switches: (second: number, draw: Draw) => readonly TroubleSwitch[];
   readonly least: (interval: number) => number;
-  /** Seconds after the fault; three hours unless told. */
+  /** Seconds after the fault; three hours by default. */
   readonly most?: number;
   readonly onDemand?: boolean;
   readonly truth: (physics: Physics, fault: number) => SyntheticTruth | undefined;
@@ -76,12 +76,12 @@ export function limited(limit: Limit): Family {
   };
 }
 
-/** Room for the full stream in Spark: only the shards are too small. */
+/** Spark has room for the full stream: only the shards are too small. */
 export function roomInSpark(base: PipelineScenario, draw: Draw): PipelineScenario {
   return { ...base, utilisation: Math.max(0.06, fill(base) * draw.between(0.2, 0.62)) };
 }
 
-/** Refused in every one of the last published minutes, the consumer well. */
+/** Refusals in every one of the last published minutes, with a healthy consumer. */
 export function refusing(cause: string): Limit["truth"] {
   return (physics, fault) => {
     const { last, interval, now } = physics;

@@ -5,12 +5,12 @@ import { drawPipeline } from "../model/pipelines";
 import { began, healthy, isLevel } from "../model/truths";
 import { knowledge } from "./knowledge";
 
-/** CloudWatch needs five settled minutes to show that a lag falls, and two evaluations say so. */
+/** CloudWatch needs five settled minutes to show that a lag falls, and two evaluations must agree. */
 const LAG_SHOWS_SECONDS = 600;
 
 /**
- * What is true once a fault is mended: behind and getting better, then level. It got better at the
- * mending, or when the last of the backlog had moved from the stream into Spark's queue.
+ * The truth after a fault is mended: behind and recovering, then level. The recovery began when the
+ * fault was mended, or when the last of the backlog had moved from the stream into Spark's queue.
  */
 function afterMending(physics: Physics, mended: number): SyntheticTruth | undefined {
   const { last, interval, now } = physics;
@@ -31,7 +31,7 @@ function turned({ samples, interval }: Physics, mended: number): number {
   return (since.findLast(({ headAge }) => headAge === oldest)?.second ?? mended) + 2 * interval;
 }
 
-/** Near the mending, where it is worked off, and later. */
+/** Near the end of the fault, during the recovery, and later. */
 function momentsOfMending(mended: number, interval: number, waitsFor: number): number[] {
   const least = 250 + 6 * interval;
   return [least, least + 0.25 * waitsFor, least + 0.6 * waitsFor, least + 4 * waitsFor + 1800].map(
@@ -87,7 +87,7 @@ const brakeMended: Family = {
   },
 };
 
-/** Nothing ran for a while; what was put then is worked off after the start. */
+/** Nothing ran for a while; the puts of that time are worked off after the start. */
 const outageMended: Family = {
   name: "mended-outage",
   plan: (id, draw): Plan => {
@@ -132,7 +132,7 @@ const hangMended: Family = {
   },
 };
 
-/** A limit of the shards, or a cap, that is lifted after a while. */
+/** A limit of the shards, or a cap, that is removed after a while. */
 function lifted(trouble: "write-limit" | "read-limit" | "rate-cap"): Family {
   return {
     name: `mended-${trouble}`,

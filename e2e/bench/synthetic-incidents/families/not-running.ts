@@ -5,7 +5,7 @@ import { began } from "../model/truths";
 import { faulty, type Fault } from "./faulty";
 import { knowledge, roomForReaders } from "./knowledge";
 
-/** A batch that was running when the work froze, for as long as the rules grant any batch. */
+/** A batch that was running when the work froze, for longer than the time budget of any batch. */
 function frozen(cause: string): Fault["truth"] {
   return ({ simulation, interval, now, last }, fault) => {
     const running = simulation.driver?.queue.running;
@@ -43,7 +43,10 @@ const down = faulty({
   }),
 });
 
-/** The other readers hide that ours is gone: only its leases tell. Since when, the file does not. */
+/**
+ * The other readers hide that ours is gone: only its leases show it. The file does not show since
+ * when.
+ */
 const downAmongReaders = faulty({
   name: "down-among-readers",
   wishes: { load: [0.1, 0.3] },
@@ -67,7 +70,8 @@ const stalled = faulty({
   name: "driver-stalled",
   switches: () => [],
   least: (interval) => Math.max(3 * interval, 60) + 60 + interval,
-  // The model goes on making batches, and the driver keeps a thousand: later none is left to show.
+  // The model goes on making batches, and the driver retains a thousand: later none is left to show
+  // it.
   most: (interval) => 800 * interval,
   effects: (draw, _scenario, fault) => [withoutBatchesAfter(fault), ...knowledge(draw)],
   truth: ({ interval }, fault) => ({

@@ -63,7 +63,7 @@ const failing = faulty({
   }),
 });
 
-/** Judged by this application's own lag; without it, by its share of before, if that is known. */
+/** Evaluated by this application's own lag; without it, by its earlier share, if that is known. */
 const otherReader = faulty({
   name: "other-consumer",
   wishes: { load: [0.1, 0.3], intervals: [5, 10, 15, 30, 60] },

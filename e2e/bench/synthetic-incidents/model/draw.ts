@@ -1,6 +1,6 @@
 import type { Random } from "@/lib/demo/simulation/random";
 
-/** Numbers drawn from a seed: the same seed, the same incident. */
+/** Numbers drawn from a seed: the same seed gives the same incident. */
 export class Draw {
   readonly #random: Random;
 

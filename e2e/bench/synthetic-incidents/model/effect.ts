@@ -1,4 +1,4 @@
 import type { Incident } from "@/lib/incidents/incident/incident";
 
-/** What the upstreams show of a pipeline beyond what the model simulates. Pure: a new incident. */
+/** A change of the upstreams' answers that the model does not simulate. Pure: returns a new incident. */
 export type Effect = (incident: Incident) => Incident;

@@ -8,7 +8,7 @@ import type { SyntheticTruth } from "./synthetic-incident";
 import type { Physics } from "./physics";
 import type { WindowEffect } from "./window-effects";
 
-/** One life of one pipeline, with the moments at which it is evaluated. Times in epoch s. */
+/** One run of one pipeline, with the moments at which it is evaluated. Times in epoch s. */
 export interface Plan {
   readonly scenario: PipelineScenario;
   readonly switches: readonly TroubleSwitch[];
@@ -16,11 +16,11 @@ export interface Plan {
   readonly effects: readonly Effect[];
   /** What is known of the past beside the moment's answers. */
   readonly told?: WindowEffect;
-  /** The dashboard has been running for hours; else it was started at the moment. */
+  /** The dashboard has been running for hours; otherwise it was started at the moment. */
   readonly watched?: boolean;
-  /** Beside the scenario, in words: what was done when, for whoever makes it again. */
+  /** What happened when, beside the scenario, as a sentence, to reproduce it. */
   readonly story: string;
-  /** What is true at the instant that the model has reached; undefined where it is ambiguous. */
+  /** The truth at the model's present instant; undefined when it is ambiguous. */
   readonly truth: (physics: Physics) => SyntheticTruth | undefined;
 }
 
@@ -37,7 +37,7 @@ export function off(second: number, trouble: Trouble): TroubleSwitch {
   return { second, trouble, on: false };
 }
 
-/** The instant around which a plan is laid: any second of a day, so that waves differ. */
+/** The instant around which a plan is made: any second of a day, so that waves differ. */
 export function someSecond(draw: Draw): number {
   return 1_795_400_000 + draw.whole(0, 86_399);
 }
@@ -45,7 +45,10 @@ export function someSecond(draw: Draw): number {
 const MOMENTS = 3;
 export const THREE_HOURS = LOOKBACK_MS / 1000;
 
-/** Some instants between `least` and `most` seconds after one, ascending, near ones as likely as far ones. */
+/**
+ * Some instants between `least` and `most` seconds after one, ascending, near ones as likely as far
+ * ones.
+ */
 export function momentsAfter(
   second: number,
   draw: Draw,

@@ -1,20 +1,20 @@
 import type { PipelineSimulation } from "@/lib/demo/simulation/pipeline-simulation";
 
-/** The state of the model at one second: what is true, whatever the upstreams say of it. */
+/** The true state of the model at one second, independent of the upstreams' answers. */
 export interface Sample {
   /** Epoch s. */
   readonly second: number;
   /** Age of the oldest batch that is not done, s; 0 without one. */
   readonly headAge: number;
   readonly waiting: number;
-  /** How long the oldest unread record of the worst shard that is read has been waiting, s. */
+  /** How long the oldest unread record has waited on the worst of the shards that are read, s. */
   readonly lag: number;
   readonly applicationId: string | undefined;
 }
 
 const EVERY_SECONDS = 5;
 
-/** Plays a simulation and writes down its true state every few seconds. */
+/** Plays a simulation and records its true state every few seconds. */
 export class Physics {
   readonly simulation: PipelineSimulation;
   readonly samples: Sample[] = [];
@@ -46,13 +46,13 @@ export class Physics {
     return this.simulation.scenario.intervalMs / 1000;
   }
 
-  /** The samples of the last so many seconds. */
+  /** The samples of the last seconds. */
   lately(seconds: number): readonly Sample[] {
     const from = this.now - seconds;
     return this.samples.filter(({ second }) => second > from);
   }
 
-  /** The last second at which the condition held, epoch s; undefined: never. */
+  /** The last second at which the condition held, epoch s; undefined for never. */
   lastTime(holds: (sample: Sample) => boolean): number | undefined {
     return this.samples.findLast(holds)?.second;
   }
@@ -62,27 +62,27 @@ export class Physics {
     return this.simulation.minutes.slice(-minutes).some(({ rejected }) => rejected > 0);
   }
 
-  /** Share of refused records over the published minutes of the last so many. */
+  /** The share of refused records over the last published minutes. */
   refusedRatio(minutes: number): number {
     const last = this.simulation.minutes.slice(-minutes);
     const attempted = last.reduce((sum, minute) => sum + minute.attempted, 0);
     return last.reduce((sum, minute) => sum + minute.rejected, 0) / Math.max(1, attempted);
   }
 
-  /** Start of the first minute of the present run with refusals, epoch s. */
+  /** Start of the first minute of the present series of refusals, epoch s. */
   refusedSince(): number | undefined {
     const minutes = this.simulation.minutes;
     const clear = minutes.findLastIndex(({ rejected }) => rejected === 0);
     return minutes[clear + 1]?.at;
   }
 
-  /** Records/s that were accepted lately, Kinesis records. */
+  /** The rate of recently accepted Kinesis records, records/s. */
   putRate(minutes: number): number {
     const last = this.simulation.minutes.slice(-minutes - 1, -1);
     return last.reduce((sum, minute) => sum + minute.putRecords, 0) / Math.max(1, 60 * last.length);
   }
 
-  /** Processing time ÷ interval at what is put now, if all of it were taken. */
+  /** Processing time ÷ interval for all of the present puts. */
   demand(factor: number): number {
     const { scenario, cost } = this.simulation;
     const records = this.putRate(5) * scenario.userRecordsPerRecord * this.interval;

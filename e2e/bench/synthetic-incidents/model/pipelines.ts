@@ -2,15 +2,15 @@ import { completeScenario, type PipelineScenario } from "@/lib/demo/simulation/s
 import { writableRecords } from "@/lib/demo/simulation/shard-limits";
 import type { Draw } from "./draw";
 
-/** What a family needs of its pipelines; everything else is drawn. */
+/** What a family requires of its pipelines; everything else is drawn. */
 export interface Wishes {
   readonly intervals?: readonly [number, ...number[]];
   readonly shards?: readonly [number, ...number[]];
-  /** Of the write limit, by mean. */
+  /** As a share of the write limit, on average. */
   readonly load?: readonly [low: number, high: number];
   readonly utilisation?: readonly [low: number, high: number];
   readonly wave?: readonly [low: number, high: number];
-  /** User records/s that every receiver takes at least: below 100 back-pressure cannot brake. */
+  /** The least rate of each receiver, user records/s: below 100 back-pressure has no effect. */
   readonly leastPerReceiver?: number;
   readonly backpressure?: boolean;
 }

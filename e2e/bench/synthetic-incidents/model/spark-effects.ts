@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Incident } from "@/lib/incidents/incident/incident";
 import type { Effect } from "./effect";
 
-/** The driver does not answer, whatever it does. */
+/** The driver does not answer, in any state. */
 export const silentDriver: Effect = (incident) => ({ ...incident, spark: null });
 
 const batch = z.looseObject({ batchId: z.number(), status: z.string() });
@@ -18,7 +18,7 @@ function mapBatches(
   return { ...incident, spark: { ...incident.spark, batches } };
 }
 
-/** The outputs of all batches from an instant on fail (but those that `spared` lets pass). */
+/** The outputs of all batches from an instant on fail (except those that `spared` admits). */
 export function withFailedOutputs(since: number, spared: (index: number) => boolean): Effect {
   return (incident) =>
     mapBatches(incident, (batches) =>
@@ -35,7 +35,7 @@ export function withFailedOutputs(since: number, spared: (index: number) => bool
     );
 }
 
-/** The driver makes no batches any more after an instant; what was made is done. Epoch s. */
+/** The driver makes no batches after an instant, and the earlier ones are done. Epoch s. */
 export function withoutBatchesAfter(second: number): Effect {
   return (incident) => {
     const cut = mapBatches(incident, (batches) =>
@@ -53,7 +53,7 @@ export function withoutBatchesAfter(second: number): Effect {
 
 const counted = z.looseObject({ numTotalCompletedBatches: z.number() });
 
-/** The driver's own count stands as well. */
+/** The driver's own count does not move either. */
 function withoutDone(statistics: unknown, batches: number): unknown {
   const told = counted.parse(statistics);
   const fewer = Math.max(0, Math.floor(batches));
@@ -64,7 +64,7 @@ const jobList = z.array(z.looseObject({ name: z.string() }));
 
 const environment = z.looseObject({ sparkProperties: z.array(z.array(z.string())) });
 
-/** A property that was given to the application and changes nothing of what it does. */
+/** A property of the application that has no effect on its behaviour. */
 export function withSetting(name: string, value: string): Effect {
   return (incident) => {
     if (incident.spark === null) return incident;

@@ -7,7 +7,7 @@ type Metrics = Record<string, Record<string, Points>>;
 
 const STREAM = "AWS/Kinesis";
 
-/** The stream's series, each changed by a function of its name. */
+/** Changes each of the stream's series by a function of its name. */
 function mapStream(
   incident: Incident,
   change: (points: Points, name: string, stat: string) => Points,
@@ -28,7 +28,7 @@ export const withoutOwnLag: Effect = (incident) => ({
   cloudwatch: { [STREAM]: incident.cloudwatch[STREAM] ?? {} },
 });
 
-/** The lease table is not configured, or may not be read. */
+/** The lease table is not configured, or reading it is denied. */
 export const withoutLeases: Effect = ({ dynamodb: _unread, ...incident }) => incident;
 
 /** Minutes that CloudWatch lost, by how many minutes ago they began. */
@@ -51,7 +51,7 @@ export function withAgeSpike(minutesAgo: number): Effect {
   };
 }
 
-/** So many other applications read the whole stream too, at its tip, one call a second and shard. */
+/** This many other applications read the whole stream too, at its tip, one call per second and shard. */
 export function withOtherReaders(readers: number, shards: number): Effect {
   return (incident) => {
     const put = (metric: string) => new Map(incident.cloudwatch[STREAM]?.[metric]?.Sum ?? []);
@@ -78,7 +78,7 @@ export function withOtherReaders(readers: number, shards: number): Effect {
   };
 }
 
-/** Series that exist as soon as anybody reads. */
+/** Series that exist as soon as there is a reader. */
 function ensureGets(incident: Incident): Incident {
   const stream = { ...incident.cloudwatch[STREAM] };
   for (const metric of [
@@ -110,7 +110,7 @@ export function withLaggingReader(since: number, growth: number): Effect {
 
 const summary = z.object({ StreamDescriptionSummary: z.looseObject({}) });
 
-/** The stream's capacity is on demand: no limit can be computed from its shards. */
+/** The stream is on-demand: no limit can be computed from its shards. */
 export const onDemand: Effect = (incident) => {
   const { StreamDescriptionSummary } = summary.parse(incident.kinesis.DescribeStreamSummary);
   const described = { ...StreamDescriptionSummary, StreamModeDetails: { StreamMode: "ON_DEMAND" } };

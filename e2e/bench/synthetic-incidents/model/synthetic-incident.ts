@@ -3,11 +3,11 @@ import type { Incident, Truth } from "@/lib/incidents/incident/incident";
 import type { SparkPoll } from "@/lib/incidents/answers/spark-poll";
 import type { WindowEffect } from "./window-effects";
 
-/** What was really going on at one moment, by the physics of the model. */
+/** The truth at one moment, from the model's state. */
 export interface SyntheticTruth extends Truth {
   /** The onset lies between `onset` and this: a state may take some time to begin. Epoch ms. */
   readonly onsetUntil?: number;
-  /** What the headline must name, where the upstreams tell it: the hot shard. */
+  /** What the headline must name, if the upstreams show it: the hot shard. */
   readonly named?: string;
 }
 
@@ -17,14 +17,14 @@ export interface Memory {
   readonly scans: { readonly at: number; readonly scan: { Items: unknown[] } }[];
 }
 
-/** A labelled moment that nobody wrote down: the model made it, and what it was made from. */
+/** A labelled moment that the model made, with the parameters it was made from. */
 export interface SyntheticIncident extends Incident {
   readonly truth: SyntheticTruth;
-  /** The parameters that make it again, in words. */
+  /** The parameters that reproduce it, as a sentence. */
   readonly story: string;
-  /** Where shard-level metrics are on, what they tell of the shards asked. */
+  /** The writes of the shards that were asked about, when shard-level metrics are on. */
   readonly shardWrites?: ShardWriteFacts;
   readonly told?: WindowEffect;
-  /** Absent: the dashboard was started at this moment, and knows what the upstreams then tell. */
+  /** Absent when the dashboard was started at this moment, and knows only the answers of that time. */
   readonly memory?: Memory;
 }

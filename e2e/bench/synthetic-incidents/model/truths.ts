@@ -1,7 +1,7 @@
 import type { SyntheticTruth } from "./synthetic-incident";
 import type { Physics } from "./physics";
 
-/** Seconds of lag that the rhythm of polling makes by itself. */
+/** Seconds of lag that polling itself causes. */
 const POLLING = 6;
 
 /** Nothing waits, nothing is refused, nothing lags, for some minutes and batches. */
@@ -22,7 +22,10 @@ export function began(from: number, until = from): Pick<SyntheticTruth, "onset" 
   return { onset: from * 1000, onsetUntil: Math.max(from, until) * 1000 };
 }
 
-/** Spark cannot do what arrives: the queue's head is old, grows older, and nothing brakes. */
+/**
+ * Spark cannot process what arrives: the queue's head is old and grows older, and nothing limits
+ * the intake.
+ */
 export function isTooSlow(physics: Physics): boolean {
   const { interval, last } = physics;
   const earlier = physics.lately(10 * interval)[0];
@@ -35,8 +38,9 @@ export function isTooSlow(physics: Physics): boolean {
 }
 
 /**
- * Whether back-pressure stores anything at all. A limit that falls far while a large answer waits
- * at it lets nothing through for many minutes: that looks like reading nothing, and is both.
+ * Whether anything is stored under back-pressure. A limit that falls far while a large answer waits
+ * lets nothing through for many minutes: that looks like reading nothing, and both causes are
+ * right.
  */
 export function isStoring(physics: Physics): boolean {
   const { driver } = physics.simulation;
@@ -50,12 +54,12 @@ export function lastOnTime(physics: Physics): number {
   return physics.lastTime(({ headAge }) => headAge <= physics.interval) ?? 0;
 }
 
-/** The last second at which what is read was fresh. */
+/** The last second at which the records being read were fresh. */
 export function lastFresh(physics: Physics, seconds = 20): number {
   return physics.lastTime(({ lag }) => lag <= seconds) ?? 0;
 }
 
-/** The lag is over a minute, and has grown over so many minutes. */
+/** The lag is over a minute, and has grown for this many minutes. */
 export function isAgeing(physics: Physics, minutes = 4): boolean {
   const earlier = physics.lately(60 * minutes)[0];
   return physics.last.lag > 75 && earlier !== undefined && physics.last.lag > earlier.lag + 10;

@@ -2,10 +2,10 @@ import type { Reading, StreamFacts } from "@/lib/domain/facts";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 
-/** What the dashboard knows beyond one moment's answers: how the stream was before. Pure. */
+/** What the dashboard knows beyond one moment's answers: the stream's past. Pure. */
 export type WindowEffect = (window: PipelineWindow) => PipelineWindow;
 
-/** The stream was described otherwise until an instant, epoch s. */
+/** The description of the stream was different until an instant, epoch s. */
 export function streamBefore(second: number, before: Partial<StreamFacts>): WindowEffect {
   return (window) => {
     const [now] = window.facts.stream;
@@ -18,7 +18,7 @@ export function streamBefore(second: number, before: Partial<StreamFacts>): Wind
   };
 }
 
-/** The application is a fan-out consumer: what it reads shows in SubscribeToShardEvent alone. */
+/** The application is a fan-out consumer: its reads show only in SubscribeToShardEvent. */
 export const fannedOut: WindowEffect = (window) => ({
   ...window,
   periods: window.periods.map((period) => ({ ...period, values: pushed(period) })),
@@ -37,7 +37,7 @@ function pushed({ values }: MetricPeriod): MetricPeriod["values"] {
   };
 }
 
-/** Minutes around an instant, epoch s, that CloudWatch never answered: not known, and not empty. */
+/** Minutes around an instant, epoch s, that CloudWatch never answered: unknown, not empty. */
 export function unansweredAround(second: number, minutes: number): WindowEffect {
   const from = (Math.floor(second / 60) - Math.floor(minutes / 2)) * MINUTE_MS;
   return (window) => ({

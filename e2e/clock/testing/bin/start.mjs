@@ -1,4 +1,4 @@
-// What a product does with its clock, told in one line: see own-clock.test.ts.
+// A program that reports its clocks in one message: see own-clock.test.ts.
 import { createServer, get } from "node:http";
 import { once } from "node:events";
 

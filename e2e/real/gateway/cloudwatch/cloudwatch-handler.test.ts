@@ -68,7 +68,7 @@ describe("GetMetricData", () => {
     now = NOON + 1_800_000;
   });
 
-  it("begins with the newest minute unless asked otherwise", async () => {
+  it("begins with the newest minute by default", async () => {
     const { MetricDataResults: [series] = [] } = await client.send(
       ask([query("a", "AWS/Kinesis", "IncomingRecords")], NOON, NOON + 180_000),
     );
@@ -76,7 +76,7 @@ describe("GetMetricData", () => {
     expect(series?.Timestamps?.map(Number)).toEqual([2, 1, 0].map((i) => NOON + i * 60_000));
   });
 
-  it("puts minutes together into longer periods, on multiples of them", async () => {
+  it("joins minutes into longer periods, which start at multiples of their length", async () => {
     const five = query("a", "AWS/Kinesis", "IncomingRecords", STREAM, {
       stat: "Maximum",
       period: 300,
@@ -127,7 +127,7 @@ describe("GetMetricData", () => {
 describe("PutMetricData", () => {
   const lag = { Operation: "ProcessTask", ShardId: "shardId-000000000001" };
 
-  it("of the KCL, in the form that its old client sends, is read as it was meant", async () => {
+  it("by the KCL's old client is accepted", async () => {
     now = NOON + 7_200_000;
     const prefix = "MetricData.member.2";
     const form = new URLSearchParams({
@@ -179,7 +179,7 @@ describe("PutMetricData", () => {
     return Timestamps.map((at, i) => [(at.getTime() - around) / 60_000, Values[i]]);
   }
 
-  it("of today's client does the same", async () => {
+  it("by today's client does the same", async () => {
     now = NOON + 14_400_000;
     const at = now;
     const Dimensions = Object.entries(lag).map(([Name, Value]) => ({ Name, Value }));
@@ -215,7 +215,7 @@ describe("PutMetricData", () => {
   });
 });
 
-it("refuses what is no call to CloudWatch", async () => {
+it("refuses a request that is not a call to CloudWatch", async () => {
   const headers = { "x-amz-target": "DynamoDB_20120810.Scan" };
   const answer = await fetch(url, { method: "POST", headers, body: "{}" });
   expect(answer.status).toBe(400);

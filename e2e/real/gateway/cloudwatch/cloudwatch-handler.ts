@@ -9,7 +9,7 @@ import { dataFromForm, dataFromJson, type MetricDatum } from "./metric-data";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Answers one call: JSON 1.0 as today's clients speak it, the Query protocol as the KCL does. */
+/** Answers one call: in JSON 1.0 for today's clients, in the Query protocol for the KCL. */
 export async function handleCloudWatch(
   request: IncomingMessage,
   response: ServerResponse,
@@ -23,7 +23,7 @@ export async function handleCloudWatch(
       await answerJson(request, response, cloudWatch);
     }
   } catch {
-    // The caller went away in the middle of its question.
+    // The caller closed the connection in the middle of its request.
     response.destroy();
   }
 }

@@ -3,7 +3,7 @@ import { legalPeriod, type Points } from "@/lib/demo/wire/aws/metric-series";
 import { MetricSeries } from "./metric-series";
 import { type SampleSet, statisticOf } from "./sample-set";
 
-/** A metric's full name: CloudWatch rolls nothing up over dimensions. */
+/** The full name of a metric: CloudWatch sums nothing over dimensions. */
 export interface MetricName {
   readonly namespace: string;
   readonly metric: string;
@@ -11,24 +11,24 @@ export interface MetricName {
 }
 
 interface CloudWatchOptions {
-  /** From the telling until it can be read, ms. */
+  /** From the moment a sample is written until it can be read, ms. */
   readonly lateMs: number;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-/** What one CloudWatch knows: every series that anything was told of. */
+/** One CloudWatch: all series that were written. */
 export class CloudWatch {
   readonly #options: CloudWatchOptions;
   readonly #series = new Map<string, MetricSeries>();
-  /** A stream's name or a namespace to when its metrics fell silent, epoch ms. */
+  /** From a stream's name or a namespace to the start of its silence, epoch ms. */
   readonly #silentSince = new Map<string, number>();
 
   constructor(options: CloudWatchOptions) {
     this.#options = options;
   }
 
-  /** Tells samples of now, or of another time (epoch ms). */
+  /** Writes samples of now, or of another time (epoch ms). */
   tell(name: MetricName, samples: SampleSet, at: number = this.#options.now()): void {
     const key = keyOf(name);
     const series = this.#series.get(key) ?? new MetricSeries(this.#options.lateMs);
@@ -37,8 +37,8 @@ export class CloudWatch {
   }
 
   /**
-   * Publishes nothing more of these streams and namespaces, though it still answers: what is told
-   * meanwhile is kept, as in an outage of CloudWatch's own intake.
+   * Publishes nothing new of these streams and namespaces, but still answers. Samples written
+   * meanwhile are kept, as in an outage of CloudWatch's own intake.
    */
   silence(subjects: readonly string[]): void {
     for (const subject of subjects) this.#silentSince.set(subject, this.#options.now());
@@ -50,8 +50,9 @@ export class CloudWatch {
   }
 
   /**
-   * The datapoints of one query between two times, epoch s. An unknown metric is an empty series,
-   * as is a period too short for its age: CloudWatch calls neither an error.
+   * The datapoints of one query between two times, epoch s. An unknown metric gives an empty
+   * series, and so does a period that is too short for its age: CloudWatch answers neither with an
+   * error.
    */
   read(query: MetricQuery, { start, end }: { start: number; end: number }): Points {
     const now = this.#options.now();

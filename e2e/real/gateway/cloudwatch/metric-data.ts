@@ -7,13 +7,13 @@ import { type SampleSet, sampleOf } from "./sample-set";
 export interface MetricDatum {
   readonly name: MetricName;
   readonly samples: SampleSet;
-  /** Epoch ms; undefined: the moment of the call. */
+  /** Epoch ms; undefined means the moment of the call. */
   readonly at: number | undefined;
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** PutMetricData as the JSON protocol has it. @throws AwsError */
+/** Reads PutMetricData in the JSON protocol. @throws AwsError */
 export function dataFromJson({ Namespace, MetricData }: Json): readonly MetricDatum[] {
   const namespace = allowed(Namespace);
   if (!Array.isArray(MetricData)) throw invalid("The parameter MetricData is required.");
@@ -24,7 +24,7 @@ export function dataFromJson({ Namespace, MetricData }: Json): readonly MetricDa
   });
 }
 
-/** The same as form fields: `MetricData.member.1.Dimensions.member.2.Name=ShardId`. @throws AwsError */
+/** Reads it from form fields: `MetricData.member.1.Dimensions.member.2.Name=ShardId`. @throws AwsError */
 export function dataFromForm(form: URLSearchParams): readonly MetricDatum[] {
   const namespace = allowed(form.get("Namespace"));
   const members: Json[] = [];
@@ -85,7 +85,7 @@ function samplesOf({ Value: value, StatisticValues: set }: Json): SampleSet {
   return { count, sum, minimum, maximum };
 }
 
-/** Nobody but AWS tells what its own services did. */
+/** Only AWS itself may write metrics of its services. */
 function allowed(namespace: unknown): string {
   if (typeof namespace !== "string") throw invalid("The parameter Namespace is required.");
   if (!namespace.startsWith("AWS/")) return namespace;

@@ -3,27 +3,28 @@ import { type SampleSet, together } from "./sample-set";
 const MINUTE_SECONDS = 60;
 
 interface Arrived {
-  /** Epoch s of the second in which it was told. */
+  /** Epoch s of the second in which it was written. */
   readonly second: number;
   readonly minute: number;
   samples: SampleSet;
 }
 
 /**
- * One metric with one set of dimensions, minute by minute. What was told becomes visible a fixed
- * time later, second by second: of the newest visible minute a part only, as CloudWatch shows it.
+ * One metric with one set of dimensions, minute by minute. A sample becomes visible a fixed time
+ * after it was written, second by second. So the newest visible minute is partial, as CloudWatch
+ * shows it.
  */
 export class MetricSeries {
   readonly #lateMs: number;
   #waiting: Arrived[] = [];
-  /** Minute (its start, epoch s) to what is visible of it, ascending as they came. */
+  /** From a minute (its start, epoch s) to its visible part, in the order in which they came. */
   readonly #visible = new Map<number, SampleSet>();
 
   constructor(lateMs: number) {
     this.#lateMs = lateMs;
   }
 
-  /** Adds samples of the time `at` that were told at `toldAt`; both epoch ms. */
+  /** Adds samples of the time `at` that were written at `toldAt`; both epoch ms. */
   add(samples: SampleSet, at: number, toldAt: number): void {
     const second = Math.floor(toldAt / 1_000);
     const minute = startOf(Math.floor(at / 1_000), MINUTE_SECONDS);
@@ -35,7 +36,10 @@ export class MetricSeries {
     }
   }
 
-  /** Makes visible what is old enough at `now`, epoch ms: whole seconds, with their last sample. */
+  /**
+   * Makes samples visible that are old enough at `now`, epoch ms: in whole seconds, by their last
+   * sample.
+   */
   publish(now: number): void {
     const ready = this.#waiting.findIndex(
       ({ second }) => (second + 1) * 1_000 + this.#lateMs > now,
@@ -48,8 +52,8 @@ export class MetricSeries {
   }
 
   /**
-   * What is visible by period, ascending by its start; epoch s and s. Start inclusive, end
-   * exclusive; periods lie on multiples of themselves. A period without samples is not there.
+   * The visible samples by period, ascending by its start; epoch s and s. Start inclusive, end
+   * exclusive; periods start at multiples of their length. A period without samples is left out.
    */
   periods(span: { start: number; end: number; period: number }): readonly [number, SampleSet][] {
     const periods = new Map<number, SampleSet>();

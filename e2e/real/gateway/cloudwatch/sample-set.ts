@@ -1,4 +1,4 @@
-/** What CloudWatch keeps of the samples of one period: their distribution is lost. */
+/** The part of a period's samples that CloudWatch keeps: their distribution is lost. */
 export interface SampleSet {
   readonly count: number;
   readonly sum: number;
@@ -19,7 +19,7 @@ export function together(left: SampleSet, right: SampleSet): SampleSet {
   };
 }
 
-/** A statistic of GetMetricData; undefined for one that a sample set cannot tell (percentiles). */
+/** A statistic of GetMetricData; undefined for one that a sample set does not have (percentiles). */
 export function statisticOf(samples: SampleSet, statistic: string): number | undefined {
   switch (statistic) {
     case "Sum":

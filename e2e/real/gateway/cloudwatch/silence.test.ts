@@ -26,13 +26,13 @@ const LAG = {
 };
 const ALL = [PUTS, OTHERS_PUTS, LAG];
 
-/** One sample a minute of each, from noon on, up to this minute. */
+/** Writes one sample a minute of each metric, from noon up to this minute. */
 function tellUpTo(minute: number): void {
   for (; now <= NOON + minute * MINUTE; now += MINUTE)
     for (const name of ALL) cloudWatch.tell(name, sampleOf(1));
 }
 
-/** How many minutes are known of one. */
+/** The number of known minutes of one metric. */
 function known({ namespace, metric, dimensions }: (typeof ALL)[number]): number {
   const query = { id: "a", label: "a", returned: true, period: 60, stat: "Sum", namespace, metric };
   const span = { start: NOON / 1_000, end: NOON / 1_000 + 3_600 };
@@ -40,14 +40,14 @@ function known({ namespace, metric, dimensions }: (typeof ALL)[number]): number 
   return cloudWatch.read({ ...query, dimensions: only }, span).length;
 }
 
-it("publishes nothing newer of a silent stream and namespace, and all of the others", () => {
+it("publishes nothing new of a silent stream and namespace, and everything of others", () => {
   tellUpTo(4);
   cloudWatch.silence(["orders", "orders-app"]);
   tellUpTo(9);
   expect(ALL.map(known)).toEqual([4, 9, 4]);
 });
 
-it("publishes all of it once the silence has ended", () => {
+it("publishes everything when the silence ends", () => {
   tellUpTo(4);
   cloudWatch.silence(["orders", "orders-app"]);
   tellUpTo(9);

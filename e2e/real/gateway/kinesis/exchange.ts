@@ -5,16 +5,16 @@ import { readBody } from "@/lib/demo/wire/read-body";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A call as it came: everything that is needed to send it on unchanged. */
+/** A call with all that is needed to send it on unchanged. */
 export interface Call {
   readonly method: string;
   readonly path: string;
-  /** Name and value in turn, as they came. */
+  /** Names and values in turn, as they came. */
   readonly headers: readonly string[];
   readonly body: Buffer;
-  /** After the dot of `x-amz-target`; empty when there is none. */
+  /** The part of `x-amz-target` after the dot; empty without one. */
   readonly operation: string;
-  /** The body's fields; empty when it is no JSON object. */
+  /** The body's fields; empty when it is not a JSON object. */
   readonly input: Json;
 }
 
@@ -30,7 +30,7 @@ const MAX_CALL_BYTES = 16 * 1024 * 1024;
 
 const JSON_TYPE = "application/x-amz-json-1.1";
 
-/** Reads a whole call. Rejects when the caller goes away in the middle of it. */
+/** Reads a whole call. Rejects when the caller closes the connection before its end. */
 export async function readCall(request: IncomingMessage): Promise<Call> {
   const body = await readBody(request, MAX_CALL_BYTES);
   return {
@@ -47,7 +47,7 @@ export function sendReply(response: ServerResponse, { status, headers, body }: R
   response.writeHead(status, [...headers, "content-length", String(body.length)]).end(body);
 }
 
-/** The same call with other fields; its signature no longer fits, which no emulator minds. */
+/** The same call with other fields. Its signature no longer fits, but emulators do not check it. */
 export function withInput(call: Call, input: Json): Call {
   return { ...call, input, body: Buffer.from(JSON.stringify(input)) };
 }
@@ -61,7 +61,7 @@ export function outputOf({ status, body }: Reply): Json | undefined {
   return status === 200 ? objectFrom(body) : undefined;
 }
 
-/** An answer of the gateway's own, as Kinesis writes them. */
+/** An answer by the gateway itself, in Kinesis' form. */
 export function replyOf(output: Json, status = 200): Reply {
   const body = Buffer.from(JSON.stringify(output));
   const headers = ["content-type", JSON_TYPE, "x-amzn-requestid", crypto.randomUUID()];

@@ -11,8 +11,8 @@ export interface Reading {
 }
 
 /**
- * Sends a read on, or refuses it. The answer says how far behind it is, which emulators do not know,
- * and ends where Kinesis would end it; otherwise it is the emulator's.
+ * Sends a read on, or refuses it. The answer says how far behind it is, which emulators do not do,
+ * and ends where Kinesis would end it. The rest is the emulator's answer.
  */
 export async function getRecords(
   call: Call,
@@ -53,8 +53,8 @@ export async function getRecords(
 }
 
 /**
- * With a limit of records near the largest answer, where they are large: an emulator would read and
- * write out all it has, only to be cut. A call for small records goes on as it came.
+ * Limits the number of records when they are large: an emulator would otherwise read and write
+ * everything it has, only to be cut. A call for small records is sent on unchanged.
  */
 function within(call: Call, { metrics: { traffic } }: StreamGate): Call {
   const asked = Number(call.input.Limit ?? RECORDS_PER_CALL);
@@ -63,14 +63,14 @@ function within(call: Call, { metrics: { traffic } }: StreamGate): Call {
   return most < asked ? withInput(call, { ...call.input, Limit: most }) : call;
 }
 
-/** Since this record was written, ms; 0 for none: then its reader is at the tip. */
+/** The age of this record, ms; 0 without one: its reader is at the tip then. */
 function ageOf(record: Json | undefined, now: number): number {
   if (record === undefined) return 0;
   // In the first second of a shard's life kinesalite dates records a second ahead.
   return Math.max(0, Math.round(now - Number(record.ApproximateArrivalTimestamp) * 1_000));
 }
 
-/** How far the answer's end is from the tip, ms: nothing when no record is left behind it. */
+/** How far the answer's end is from the tip, ms: 0 when no record comes after it. */
 function behindLatest(output: Json, { stream, shardId }: Reading, now: number): unknown {
   const last = objectsOf(output.Records).at(-1);
   if (last === undefined) return output.MillisBehindLatest;
@@ -78,7 +78,7 @@ function behindLatest(output: Json, { stream, shardId }: Reading, now: number): 
   return isTip ? 0 : ageOf(last, now);
 }
 
-/** Leaves away what is beyond the largest answer; the next iterator then begins there. */
+/** Cuts records beyond the largest answer; the next iterator begins with them. */
 async function endInTime(
   output: Json,
   call: Call,
@@ -99,7 +99,7 @@ async function endInTime(
     value === "Kinesis_20131202.GetRecords" ? "Kinesis_20131202.GetShardIterator" : value,
   );
   const next = outputOf(await upstream.send({ ...again, headers }));
-  // Without an iterator to go on with, the whole is better than a part.
+  // Without an iterator to continue with, the whole answer is better than a part.
   if (typeof next?.ShardIterator !== "string") return output;
   return { ...output, Records: kept, NextShardIterator: next.ShardIterator };
 }

@@ -16,7 +16,7 @@ const RESHAPES: ReadonlySet<string> = new Set([
   "UpdateShardCount",
 ]);
 
-/** Lets every call through to the emulator, and holds and counts those that a limit is for. */
+/** Sends every call on to the emulator, and limits and counts the calls that have limits. */
 export class KinesisGate {
   readonly #context: GateContext;
   readonly #streams = new Map<string, StreamGate>();
@@ -35,7 +35,7 @@ export class KinesisGate {
     this.#stream(stream).refuseReads(code);
   }
 
-  /** Never rejects: where the emulator gives no whole answer, the caller gets none either. */
+  /** Never rejects: when the emulator gives no whole answer, the caller gets none either. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const call = await readCall(request);
@@ -61,7 +61,7 @@ export class KinesisGate {
     return reply;
   }
 
-  /** What other calls say of a stream: who begins to read, and that it may have changed. */
+  /** Learns from other calls about a stream: who begins to read, and that it may have changed. */
   #note({ operation, input }: Call, reply: Reply, stream: StreamGate): void {
     if (operation === "GetShardIterator" && typeof input.ShardId === "string") {
       const position = { stream: stream.name, shardId: input.ShardId };
@@ -111,22 +111,22 @@ function answerGap({ operation, input }: Call): Reply | undefined {
   return undefined;
 }
 
-/** What an iterator reads. */
+/** The position that an iterator stands for. */
 interface Position {
   readonly stream: string;
   readonly shardId: string;
 }
 
-/** Iterators live for five minutes; a caller may use one again after a refusal. */
+/** Iterators are valid for five minutes; a caller may use one again after a refusal. */
 const LIFE_MS = 300_000;
 
-/** The iterators that were handed out: a GetRecords call says nothing else of what it reads. */
+/** The iterators that were given out: a GetRecords call has no other information about its position. */
 class Iterators {
   readonly #handedOut = new Map<string, Position & { readonly until: number }>();
 
   handOut(iterator: unknown, position: Position, now: number): void {
     if (typeof iterator !== "string") return;
-    // The newest stand last, also those that are handed out again.
+    // The newest come last, also those that are given out again.
     this.#handedOut.delete(iterator);
     this.#handedOut.set(iterator, { ...position, until: now + LIFE_MS });
     for (const [oldest, { until }] of this.#handedOut) {

@@ -9,7 +9,7 @@ interface OpenShard {
   readonly to: bigint;
 }
 
-/** Which shard of a stream takes a record: learnt from the emulator, kept until it changes. */
+/** Maps a record to its shard: learnt from the emulator, kept until it changes. */
 export class OpenShards {
   readonly #upstream: Upstream;
   #known: readonly OpenShard[] = [];
@@ -29,7 +29,7 @@ export class OpenShards {
     this.#known = objectsOf(outputOf(reply)?.Shards).flatMap(openShard);
   }
 
-  /** To be called when the stream's shape may have changed. */
+  /** To be called when the shards may have changed. */
   forget(): void {
     this.#known = [];
   }

@@ -2,7 +2,7 @@ import { type Call, outputOf, refusal, type Reply } from "./exchange";
 import { hashKeyOf, sizeOf } from "./record";
 import type { GateContext, StreamGate } from "./stream-gate";
 
-/** Sends one record on, or refuses it where its shard has no room in this second. */
+/** Sends one record on, or refuses it when its shard has no room in this second. */
 export async function putRecord(
   call: Call,
   stream: StreamGate,
@@ -12,7 +12,7 @@ export async function putRecord(
   await stream.shards.learn(stream.name, call);
   const bytes = sizeOf(call.input);
   const shard = stream.shards.of(hashKeyOf(call.input));
-  // A stream without shards is not there: the emulator will say so.
+  // A stream without shards does not exist: the emulator will answer that.
   if (shard === undefined) return upstream.send(call);
   const admitted = stream.meter(shard).admitsRecord(bytes, startedAt);
   const reply = admitted ? await upstream.send(call) : refusal(stream.rateExceeded(shard));

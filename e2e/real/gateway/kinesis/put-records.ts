@@ -7,13 +7,13 @@ type Json = Readonly<Record<string, unknown>>;
 interface Judged {
   readonly record: Json;
   readonly bytes: number;
-  /** The shard whose limit refuses it; undefined: it may pass. */
+  /** The shard whose limit refuses it; undefined when it may pass. */
   readonly refusedBy: string | undefined;
 }
 
 /**
  * Sends on the records that their shards admit, in their order, and answers for the others as
- * Kinesis does: each on its own, in its place. A call is never refused as a whole.
+ * Kinesis does: each in its place. A call is never refused as a whole.
  */
 export async function putRecords(
   call: Call,
@@ -27,7 +27,7 @@ export async function putRecords(
   const throttled = evaluated.length - passing.length;
   const reply = await sendOn(call, throttled === 0 ? undefined : passing, upstream);
   const output = outputOf(reply);
-  // A stream without shards is not there: there is nobody to count for.
+  // A stream without shards does not exist: there is nothing to count.
   if (output === undefined && stream.shards.ids.length === 0) return reply;
   const answers = objectsOf(output?.Records);
   const taken = passing.filter((_, index) => typeof answers[index]?.ShardId === "string");
@@ -54,7 +54,7 @@ function judge(record: Json, stream: StreamGate, now: number): Judged {
   return { record, bytes, refusedBy: admitted ? undefined : shard };
 }
 
-/** Undefined: all of them, so that the call goes on byte by byte as it came. */
+/** Undefined means all of them, so that the call is sent on byte by byte. */
 async function sendOn(
   call: Call,
   passing: readonly Judged[] | undefined,

@@ -15,7 +15,7 @@ afterAll(() => open.close());
 it.each([
   ["KMSAccessDeniedException", "kms:Decrypt"],
   ["AccessDeniedException", "kinesis:GetRecords"],
-] as const)("refuses a read with %s until it is told otherwise", async (code, action) => {
+] as const)("refuses a read with %s until this is revoked", async (code, action) => {
   const iterator = await open.iterator("orders");
   open.gateway.refuseReads("orders", code);
   await expect(open.read(iterator)).rejects.toMatchObject({
@@ -27,13 +27,13 @@ it.each([
   await open.read(iterator);
 });
 
-it("refuses no other stream's", async () => {
+it("refuses no read of another stream", async () => {
   open.gateway.refuseReads("orders", "AccessDeniedException");
   await open.read(await open.iterator("clicks"));
   open.gateway.refuseReads("orders", undefined);
 });
 
-it("counts each refused call as one without success, throttled or not, and no record", async () => {
+it("counts each refused call as unsuccessful, throttled or not, without records", async () => {
   now += 600_000;
   const at = Math.floor(now / 60_000) * 60_000;
   open.gateway.refuseReads("orders", "KMSAccessDeniedException");

@@ -1,12 +1,12 @@
 import { AwsError } from "@/lib/demo/wire/aws/aws-answer";
 
-/** Why a stream's records are given to nobody: the key's policy, or the reader's own. */
+/** Why all reads of a stream are refused: by the key's policy, or by the reader's own. */
 export type ReadRefusal = "KMSAccessDeniedException" | "AccessDeniedException";
 
 const READER = "arn:aws:sts::000000000000:assumed-role/spark/i-0123456789abcdef0";
 const KEY = "arn:aws:kms:us-east-1:000000000000:key/11111111-2222-3333-4444-555555555555";
 
-/** What a reader without the right is told, in AWS's own words. */
+/** The error that a reader without permission gets, in AWS's own words. */
 export function refusedRead(code: ReadRefusal, stream: string): AwsError {
   const [action, resource] =
     code === "KMSAccessDeniedException"

@@ -3,12 +3,12 @@ import { isObject } from "@/lib/demo/wire/aws/metric-request";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What limits and metrics count of a record: its data as bytes, and its partition key. */
+/** The size of a record for limits and metrics: the bytes of its data and its partition key. */
 export function sizeOf({ Data: data, PartitionKey: key }: Json): number {
   return Buffer.byteLength(String(data ?? ""), "base64") + Buffer.byteLength(String(key ?? ""));
 }
 
-/** Where a record belongs among the shards' hash ranges: the MD5 of its key, unless it is told. */
+/** The place of a record in the hash ranges: the MD5 of its key, or its explicit hash key. */
 export function hashKeyOf({ ExplicitHashKey: told, PartitionKey: key }: Json): bigint {
   if (typeof told === "string" && /^\d+$/.test(told)) return BigInt(told);
   return BigInt(
@@ -18,7 +18,7 @@ export function hashKeyOf({ ExplicitHashKey: told, PartitionKey: key }: Json): b
   );
 }
 
-/** The entries of a list that are objects; none of anything else. */
+/** The entries of a list that are objects; empty for anything else. */
 export function objectsOf(list: unknown): readonly Json[] {
   return Array.isArray(list) ? list.filter(isObject) : [];
 }

@@ -5,7 +5,7 @@ import {
   WRITE_RECORDS_PER_SHARD,
 } from "@/lib/domain/shard-limits";
 
-/** What one shard takes and gives in a second, all producers and all polling consumers together. */
+/** The limits of one shard per second, for all producers and all polling consumers together. */
 export interface ShardLimits {
   readonly writeBytes: number;
   readonly writeRecords: number;

@@ -4,7 +4,7 @@ import { AWS_LIMITS } from "./shard-limits";
 import { ShardMeter } from "./shard-meter";
 
 const MIB = 1_048_576;
-/** Half a second after one began. */
+/** Half a second after the start of a second. */
 const NOW = 1_795_374_000_500;
 
 describe("writing", () => {
@@ -42,7 +42,7 @@ describe("reading", () => {
     ["two mebibytes", 2 * MIB, 1_000],
     ["three", 3 * MIB, 1_500],
     ["the largest answer", BYTES_PER_CALL, 5_000],
-  ])("after %s lets the reader wait", (_, bytes, waitMs) => {
+  ])("makes the reader wait after %s", (_, bytes, waitMs) => {
     const meter = new ShardMeter(AWS_LIMITS);
     expect(meter.admitsRead(NOW)).toBe(true);
     meter.gave(bytes, NOW);
@@ -50,7 +50,7 @@ describe("reading", () => {
     expect(meter.admitsRead(NOW + waitMs)).toBe(true);
   });
 
-  it("adds up the answers of one second, and of one second only", () => {
+  it("adds up the answers of one second only", () => {
     const meter = new ShardMeter(AWS_LIMITS);
     meter.gave(MIB, NOW);
     meter.gave(MIB, NOW + 500);
@@ -59,7 +59,7 @@ describe("reading", () => {
     expect(meter.admitsRead(NOW + 700)).toBe(false);
   });
 
-  it("does not take from the writers, nor they from it", () => {
+  it("does not share its limit with writes", () => {
     const meter = new ShardMeter(AWS_LIMITS);
     meter.gave(BYTES_PER_CALL, NOW);
     expect(meter.admitsRecord(MIB, NOW)).toBe(true);

@@ -2,7 +2,7 @@ import type { ShardLimits } from "./shard-limits";
 
 const SECOND_MS = 1_000;
 
-/** Counts what one shard took and gave in the running second of the clock, and refuses the rest. */
+/** Counts the traffic of one shard in the current second, and refuses what exceeds the limit. */
 export class ShardMeter {
   readonly #limits: ShardLimits;
   #second = 0;
@@ -18,8 +18,8 @@ export class ShardMeter {
   }
 
   /**
-   * Whether a record of this size still fits into the second of `now`; it is counted if so. A
-   * record may be as large as the limit: alone it always fits, with its key.
+   * Whether a record of this size still fits into the second of `now`; counts it if so. A record
+   * may be as large as the limit: alone it always fits, with its key.
    */
   admitsRecord(bytes: number, now: number): boolean {
     this.#turn(now);
@@ -31,7 +31,7 @@ export class ShardMeter {
     return true;
   }
 
-  /** Whether GetRecords may be called now; the call is counted if so. */
+  /** Whether GetRecords may be called now; counts the call if so. */
   admitsRead(now: number): boolean {
     this.#turn(now);
     if (now < this.#readsAgainAt || this.#readCalls + 1 > this.#limits.readCalls) return false;
@@ -40,9 +40,9 @@ export class ShardMeter {
   }
 
   /**
-   * Counts what an admitted call was given. An answer is given whole even if it is more than the
-   * second has left; who took it waits until the limit has made up for it: a second for 2 MiB,
-   * five for the largest answer.
+   * Counts the bytes of an admitted call's answer. An answer is given whole even when it exceeds
+   * the rest of the second. The reader then waits until the limit has made up for it: a second for
+   * 2 MiB, five for the largest answer.
    * @see https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html
    */
   gave(bytes: number, now: number): void {

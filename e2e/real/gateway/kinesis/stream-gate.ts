@@ -7,7 +7,7 @@ import { ShardMeter } from "./shard-meter";
 import { StreamMetrics } from "./stream-metrics";
 import type { Upstream } from "./upstream";
 
-/** What every call needs: who answers, who is told, and the clock. */
+/** What every call needs: the emulator, the metrics, and the clock. */
 export interface GateContext {
   readonly upstream: Upstream;
   readonly cloudWatch: CloudWatch;
@@ -16,7 +16,7 @@ export interface GateContext {
   readonly limits: ((stream: string) => Partial<ShardLimits>) | undefined;
 }
 
-/** What the gateway knows of one stream. */
+/** The gateway's state of one stream. */
 export class StreamGate {
   readonly name: string;
   readonly shards: OpenShards;
@@ -39,7 +39,7 @@ export class StreamGate {
     return meter;
   }
 
-  /** Notes a record that the emulator took. */
+  /** Records that the emulator accepted a record. */
   took(shardId: string, sequenceNumber: string): void {
     const number = BigInt(sequenceNumber);
     if (number > (this.#newest.get(shardId) ?? -1n)) this.#newest.set(shardId, number);
@@ -47,17 +47,17 @@ export class StreamGate {
     if (!this.shards.ids.includes(shardId)) this.shards.forget();
   }
 
-  /** Whether a shard holds records after this one. Those put past the gateway are not known. */
+  /** Whether a shard has records after this one. Those put directly to the emulator are not known. */
   holdsMoreThan(shardId: string, sequenceNumber: string): boolean {
     return (this.#newest.get(shardId) ?? -1n) > BigInt(sequenceNumber);
   }
 
-  /** From now on nobody may read; undefined: everybody again. */
+  /** From now on all reads are refused; undefined ends this. */
   refuseReads(code: ReadRefusal | undefined): void {
     this.#refusesReads = code;
   }
 
-  /** What a reader is told now; undefined where it may read. */
+  /** The current refusal of reads; undefined when there is none. */
   readRefusal(): AwsError | undefined {
     return this.#refusesReads && refusedRead(this.#refusesReads, this.name);
   }

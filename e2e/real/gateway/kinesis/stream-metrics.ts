@@ -2,14 +2,14 @@ import type { CloudWatch } from "../cloudwatch/cloudwatch";
 import { sampleOf } from "../cloudwatch/sample-set";
 import { NO_TRAFFIC, type StreamTraffic } from "./stream-traffic";
 
-/** One PutRecord or PutRecords as it went. */
+/** The outcome of one PutRecord or PutRecords. */
 export interface Put {
   readonly operation: "PutRecord" | "PutRecords";
-  /** Records asked for, taken, and refused by a limit. What is left failed inside the service. */
+  /** Records sent, accepted, and refused by a limit. The rest failed inside the service. */
   readonly asked: number;
   readonly taken: number;
   readonly throttled: number;
-  /** Bytes of those taken. */
+  /** Bytes of the accepted records. */
   readonly bytes: number;
   readonly latencyMs: number;
 }
@@ -18,14 +18,14 @@ export interface Put {
 export interface Get {
   readonly records: number;
   readonly bytes: number;
-  /** Since its last record was written; 0 when there was none to be had. */
+  /** The age of its last record; 0 when there were no more. */
   readonly ageMs: number;
   readonly latencyMs: number;
 }
 
 /**
- * The AWS/Kinesis metrics of one stream, told operation by operation: a sample each, so that a
- * metric has no datapoint where nothing happened.
+ * The AWS/Kinesis metrics of one stream, written call by call: one sample each, so that a metric
+ * has no datapoint when nothing happened.
  * @see https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html
  */
 export class StreamMetrics {
@@ -45,7 +45,7 @@ export class StreamMetrics {
   put(put: Put): void {
     const { operation, asked, taken, throttled, bytes, latencyMs } = put;
     this.#count({ putRecords: taken, putBytes: bytes, refusedRecords: throttled });
-    // PutRecords is a success as soon as one of its records is taken.
+    // PutRecords succeeds when at least one of its records is accepted.
     this.#tell(`${operation}.Success`, taken > 0 ? 1 : 0);
     this.#tell("WriteProvisionedThroughputExceeded", throttled);
     if (operation === "PutRecords") {

@@ -1,6 +1,6 @@
-/** What passed through the gateway on one stream, since its start. */
+/** The traffic of one stream through the gateway since its start. */
 export interface StreamTraffic {
-  /** Records that the emulator took, and their bytes (data and partition key). */
+  /** Records that the emulator accepted, and their bytes (data and partition key). */
   readonly putRecords: number;
   readonly putBytes: number;
   /** Records refused by a shard's write limit. */

@@ -2,10 +2,10 @@ import { Agent, type IncomingMessage, request } from "node:http";
 import { readBody } from "@/lib/demo/wire/read-body";
 import type { Call, Reply } from "./exchange";
 
-/** GetRecords of an emulator may hold 10,000 records of a mebibyte; more is not read. */
+/** A GetRecords answer of an emulator may have 10,000 records of 1 MiB; larger answers are not read. */
 const MAX_REPLY_BYTES = 512 * 1024 * 1024;
 
-/** Said by each hop for itself: neither side's framing is the other's. */
+/** Headers of one connection: each side has its own framing. */
 const OF_THE_HOP = /^(connection|keep-alive|content-length|transfer-encoding|expect|host)$/i;
 
 /** The emulator behind the gateway. */
@@ -17,7 +17,7 @@ export class Upstream {
     this.#url = url;
   }
 
-  /** Sends a call as it is. Rejects when there is no whole answer. */
+  /** Sends a call unchanged. Rejects when there is no whole answer. */
   async send(call: Call): Promise<Reply> {
     const answer = await this.#exchange(call);
     return {

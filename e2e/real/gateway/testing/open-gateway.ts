@@ -14,11 +14,11 @@ import { type Kinesalite, startKinesalite } from "./start-kinesalite";
 const ACCOUNT = {
   region: "us-east-1",
   credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  // What is refused shall be seen, not tried again.
+  // Refusals must be seen, not retried.
   maxAttempts: 1,
 } as const;
 
-/** A gateway before an emulator of its own, and today's SDK clients in front of it. */
+/** A gateway before its own emulator, and today's SDK clients in front of it. */
 export class OpenGateway {
   readonly gateway: Gateway;
   readonly kinesis: KinesisClient;
@@ -69,7 +69,7 @@ export class OpenGateway {
     return this.kinesis.send(new GetRecordsCommand({ ShardIterator, Limit }));
   }
 
-  /** Minute (epoch ms) to value, of one AWS/Kinesis metric of a stream. */
+  /** From minute (epoch ms) to value, of one AWS/Kinesis metric of a stream. */
   async minutes(
     stream: string,
     metric: string,

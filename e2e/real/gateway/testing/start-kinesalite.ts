@@ -14,7 +14,7 @@ interface KinesaliteOptions {
   readonly shardLimit: number;
 }
 
-/** The Kinesis emulator in this process, on a free port of the loopback; its control plane is quick. */
+/** The Kinesis emulator in this process, on a free port of the loopback, with a fast control plane. */
 export async function startKinesalite(): Promise<Kinesalite> {
   // It has no types of its own; its README describes this function.
   const kinesalite = createRequire(import.meta.url)("kinesalite") as (

@@ -14,18 +14,18 @@ export interface AwsCall {
   readonly service: AwsService;
   readonly operation: string;
   readonly body: Json;
-  /** Undefined when the call is not signed: then it sees every region. */
+  /** Undefined when the call is not signed: it sees every region then. */
   readonly region: string | undefined;
 }
 
-/** What the handlers answer from. `now` in epoch ms. */
+/** The state from which the handlers answer. `now` in epoch ms. */
 export interface Demo {
   readonly simulations: readonly PipelineSimulation[];
   readonly calls: CallCounter;
   readonly now: () => number;
 }
 
-/** The answer's body. Throws AwsError for what the service refuses, NeverAnswer for a hang. */
+/** The answer's body. Throws AwsError when the service refuses, NeverAnswer for a hang. */
 export function answerAws(call: AwsCall, demo: Demo): Json {
   switch (`${call.service.name}.${call.operation}`) {
     case "cloudwatch.GetMetricData":
@@ -47,7 +47,7 @@ export function answerAws(call: AwsCall, demo: Demo): Json {
   }
 }
 
-/** A trouble of one pipeline's CloudWatch fails every call that asks for it, others' series too. */
+/** A trouble of one pipeline's CloudWatch fails every call that asks for it, with other series too. */
 function answerMetrics(call: AwsCall, demo: Demo): Json {
   const asked = parseMetricRequest(call.body);
   demo.calls.addMetrics(asked.queries.length);

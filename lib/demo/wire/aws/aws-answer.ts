@@ -1,14 +1,14 @@
 import type { Trouble } from "../../simulation/troubles";
 
-/** The service behind an `x-amz-target`, with its wire dialect. */
+/** The service of an `x-amz-target`, with its wire dialect. */
 export interface AwsService {
   readonly name: "cloudwatch" | "kinesis" | "dynamodb";
-  /** Before the dot of `x-amz-target`. */
+  /** The part of `x-amz-target` before the dot. */
   readonly target: string;
   readonly contentType: string;
-  /** Prefix of `__type` in errors. */
+  /** The prefix of `__type` in errors. */
   readonly namespace: string;
-  /** CloudWatch is awsQueryCompatible: the old error code goes in a header, and wins. */
+  /** CloudWatch is awsQueryCompatible: the old error code goes in a header, and clients prefer it. */
   readonly queryErrors: boolean;
 }
 
@@ -54,7 +54,7 @@ export class NeverAnswer extends Error {
   override readonly name = "NeverAnswer";
 }
 
-/** Throws what a trouble of the wire makes of a call to this service. */
+/** Throws the error that a wire trouble causes for a call to this service. */
 export function failByTrouble(
   service: AwsService,
   operation: string,

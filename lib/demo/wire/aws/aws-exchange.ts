@@ -7,7 +7,7 @@ import { isObject } from "./metric-request";
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The JSON object that a call has as its body; the SDK compresses those of 10 KB and more.
+ * The JSON object in a call's body; the SDK compresses bodies of 10 KB and more.
  * @throws AwsError for anything else.
  */
 export async function parseAwsBody(request: IncomingMessage): Promise<Json> {
@@ -17,12 +17,12 @@ export async function parseAwsBody(request: IncomingMessage): Promise<Json> {
     const body: unknown = JSON.parse(text.toString());
     if (isObject(body)) return body;
   } catch {
-    // Answered below, like any other body that is not an object.
+    // Refused below, like any other body that is not an object.
   }
   throw new AwsError("SerializationException", "The body is not a JSON object.");
 }
 
-/** An error, with the old code in a header where the service still speaks it. */
+/** An error, with the old code in a header when the service still uses it. */
 export function sendAwsError(response: ServerResponse, service: AwsService, error: AwsError): void {
   if (service.queryErrors) {
     const party = error.status < 500 ? "Sender" : "Receiver";

@@ -43,7 +43,7 @@ describe("Kinesis", () => {
     expect(body.NextToken).toBeUndefined();
   });
 
-  it("lists shards in pages whose token stands alone", async () => {
+  it("lists shards in pages with a token that needs no stream name", async () => {
     const ShardFilter = { Type: "AT_LATEST" };
     const first = await kinesis("ListShards", { StreamName: "orders", MaxResults: 3, ShardFilter });
     const second = await kinesis("ListShards", { NextToken: first.body.NextToken });
@@ -94,7 +94,7 @@ describe("the lease table", () => {
     expect(second.body.Items[1].leaseKey).toEqual({ S: "shardId-000000000004" });
   });
 
-  it("ends a page where its limit is reached, though nothing follows", async () => {
+  it("ends a page at its limit, even if nothing follows", async () => {
     const whole = await scan({ TableName: "orders-consumer", Limit: 5 });
     const ExclusiveStartKey = whole.body.LastEvaluatedKey;
     expect(ExclusiveStartKey).toEqual({ leaseKey: { S: "shardId-000000000004" } });
@@ -123,7 +123,7 @@ describe("the lease table", () => {
     expect(Object.keys(body.Items[0]).toSorted()).toEqual(["leaseKey", "leaseOwner"]);
   });
 
-  it("beats and moves on between two scans, one worker for each receiver", async () => {
+  it("moves between two scans, with one worker for each receiver", async () => {
     const before = await scan({ TableName: "orders-consumer" });
     now += 30_000;
     const after = await scan({ TableName: "orders-consumer" });
@@ -136,7 +136,7 @@ describe("the lease table", () => {
     expect(new Set(owners).size).toBe(2);
   });
 
-  it("stands still, beating, where the leases are another stream's", async () => {
+  it("has renewed leases and stalled checkpoints when the leases are another stream's", async () => {
     await demo.setTrouble("clicks", "crossed", true);
     now += 60_000;
     const before = await scan({ TableName: "clicks-consumer" });
@@ -205,7 +205,7 @@ describe("troubles of the wire", () => {
     ["kinesis-denied", summary, 400, "AccessDeniedException"],
     ["kinesis-down", summary, 500, "InternalFailure"],
     ["leases-denied", leases, 400, "AccessDeniedException"],
-  ])("%s is answered as such", async (trouble, ask, status, code) => {
+  ])("%s is answered as that error", async (trouble, ask, status, code) => {
     await demo.setTrouble("orders", trouble, true);
     const answer = await ask();
     expect(answer.status).toBe(status);
@@ -214,11 +214,11 @@ describe("troubles of the wire", () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it("answers what is no AWS call with an error", async () => {
+  it("answers a request that is not an AWS call with an error", async () => {
     expect((await fetch(demo.url, { method: "POST", body: "{}" })).status).toBe(400);
   });
 
-  it("answers a body that is no JSON with an error", async () => {
+  it("answers a body that is not JSON with an error", async () => {
     const headers = { "x-amz-target": "Kinesis_20131202.ListShards" };
     const response = await fetch(demo.url, { method: "POST", headers, body: "{" });
     expect(response.status).toBe(400);

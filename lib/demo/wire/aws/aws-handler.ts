@@ -3,7 +3,7 @@ import { answerAws, type AwsCall, type Demo } from "./answer-aws";
 import { AWS_SERVICES, AwsError, NeverAnswer } from "./aws-answer";
 import { parseAwsBody, sendAws, sendAwsError } from "./aws-exchange";
 
-/** Answers one AWS call (`POST /` with `x-amz-target`). Signatures are read, never checked. */
+/** Answers one AWS call (`POST /` with `x-amz-target`). Reads signatures, never checks them. */
 export async function handleAws(
   request: IncomingMessage,
   response: ServerResponse,

@@ -49,7 +49,7 @@ function ask(MetricDataQueries: unknown[], more: Record<string, unknown> = {}, r
 const puts = query("puts", "IncomingRecords", "Sum");
 
 describe("GetMetricData", () => {
-  it("answers epoch seconds of whole minutes, oldest first when asked", async () => {
+  it("answers epoch seconds of whole minutes, oldest first on request", async () => {
     const { status, headers, body } = await ask([puts]);
     expect(status).toBe(200);
     expect(headers.get("content-type")).toBe("application/x-amz-json-1.0");
@@ -62,7 +62,7 @@ describe("GetMetricData", () => {
     expect(body.NextToken).toBeUndefined();
   });
 
-  it("answers newest first when not asked otherwise", async () => {
+  it("answers newest first by default", async () => {
     const { body } = await ask([puts], { ScanBy: undefined });
     expect(body.MetricDataResults[0].Timestamps[0]).toBe(at(11, 29));
   });
@@ -75,7 +75,7 @@ describe("GetMetricData", () => {
     expect(Values.at(-1), "35 of 60 seconds").toBe(4 * 35);
   });
 
-  it("takes the start inclusive and the end exclusive", async () => {
+  it("treats the start as inclusive and the end as exclusive", async () => {
     const { body } = await ask([puts], { StartTime: at(11, 20), EndTime: at(11, 22) });
     expect(body.MetricDataResults[0].Timestamps).toEqual([at(11, 20), at(11, 21)]);
   });
@@ -85,7 +85,7 @@ describe("GetMetricData", () => {
     expect(body.MetricDataResults[0].Timestamps).toEqual([at(11, 20)]);
   });
 
-  it.each([300, 3600])("adds minutes up to a period of %i s", async (Period) => {
+  it.each([300, 3600])("sums minutes into a period of %i s", async (Period) => {
     const range = { StartTime: at(11, 0), EndTime: at(12, 0) };
     const { body: minutes } = await ask([puts], range);
     const { body } = await ask([{ ...puts, MetricStat: { ...puts.MetricStat, Period } }], range);
@@ -109,7 +109,7 @@ describe("GetMetricData", () => {
     });
   });
 
-  it("leaves out the minutes in which nothing was put, and keeps the zeros of reads", async () => {
+  it("leaves out minutes without puts, and keeps the zeros of reads", async () => {
     const Dimensions = { StreamName: "quiet" };
     const { body } = await ask([
       query("puts", "IncomingRecords", "Sum", { Dimensions }),
@@ -123,7 +123,7 @@ describe("GetMetricData", () => {
     expect(values[3]).toHaveLength(10);
   });
 
-  it("keeps the regions apart, a KCL application's metrics in its own", async () => {
+  it("keeps the regions apart, with a KCL application's metrics in its own", async () => {
     const lag = query("lag", "MillisBehindLatest", "Maximum", {
       Namespace: "orders-consumer",
       Dimensions: { Operation: "ProcessTask", ShardId: "shardId-000000000003" },
@@ -185,7 +185,7 @@ describe("GetMetricData", () => {
     expect(errorType).toMatch(/#InvalidNextToken$/);
   });
 
-  it("has nothing for a period shorter than the age allows", async () => {
+  it("has no datapoints for a period shorter than the age allows", async () => {
     const old = { StartTime: at(11, 20) - 16 * 86_400 };
     const { body } = await ask([puts], old);
     expect(body.MetricDataResults[0].Values).toEqual([]);
@@ -193,12 +193,12 @@ describe("GetMetricData", () => {
     expect(five.body.MetricDataResults[0].Values.length).toBeGreaterThan(0);
   });
 
-  it("does not answer what is only an input", async () => {
+  it("does not answer a query that is only an input", async () => {
     const { body } = await ask([{ ...puts, ReturnData: false }]);
     expect(body.MetricDataResults).toEqual([]);
   });
 
-  it("reads a compressed body, as the SDK sends from 10 KB on", async () => {
+  it("reads a compressed body, which the SDK sends from 10 KB on", async () => {
     const { gzipSync } = await import("node:zlib");
     const text = JSON.stringify({
       MetricDataQueries: [puts],

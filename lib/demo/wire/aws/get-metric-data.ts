@@ -10,16 +10,16 @@ interface MetricResult {
   readonly StatusCode: "Complete" | "PartialData";
 }
 
-/** Where the next page begins: a query, and a datapoint of its series. */
+/** The start of the next page: a query, and a datapoint of its series. */
 interface Position {
   readonly query: number;
   readonly point: number;
 }
 
 /**
- * Answers GetMetricData, with the datapoints of each query as `seriesOf` gives them, ascending.
- * MaxDatapoints limits a page over all series together, so that a page
- * may end in the middle of a series; a series that is not reached yet is not in the page at all.
+ * Answers GetMetricData with the datapoints of each query from `seriesOf`, ascending. MaxDatapoints
+ * limits a page over all series together. So a page may end in the middle of a series, and a series
+ * that it does not reach is not on the page at all.
  */
 export function getMetricData(
   request: MetricRequest,

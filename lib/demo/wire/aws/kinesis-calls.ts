@@ -4,7 +4,7 @@ import { AwsError } from "./aws-answer";
 import { ACCOUNT, makeToken, tokenPosition } from "./kinesis-stream";
 import { shardId } from "./shard-id";
 
-/** Partition keys hash into 128 bits, shared out evenly. */
+/** Partition keys hash into 128 bits, divided evenly among the shards. */
 const HASH_SPACE = 1n << 128n;
 const MAX_SHARDS_PER_PAGE = 1000;
 
@@ -33,7 +33,7 @@ export function describeStreamSummary({ scenario, startedAt }: PipelineSimulatio
 }
 
 /**
- * `ListShards`, in pages; the token alone says which stream and where to go on. A filter leaves
+ * `ListShards`, in pages; the token alone names the stream and the position. A filter leaves
  * nothing out here: no shard is ever closed.
  */
 export function listShards({ scenario }: PipelineSimulation, body: Json): Json {

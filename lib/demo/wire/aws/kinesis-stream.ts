@@ -4,13 +4,13 @@ export const ACCOUNT = "000000000000";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Where a ListShards page ended. */
+/** The end of a ListShards page. */
 interface Position {
   readonly stream: string;
   readonly from: number;
 }
 
-/** The stream's name: given, or in its ARN, or in a ListShards token. */
+/** The stream's name: from the call, from its ARN, or from a ListShards token. */
 export function streamOf(body: Json): string {
   if (body.NextToken !== undefined && body.StreamName !== undefined) {
     throw new AwsError(
@@ -48,7 +48,7 @@ function parseToken(token: unknown): Position {
     const { stream, from }: Record<string, unknown> = JSON.parse(text);
     if (typeof stream === "string" && typeof from === "number") return { stream, from };
   } catch {
-    // Not a token of ours: answered below.
+    // Not a token of ours: refused below.
   }
   throw new AwsError("InvalidArgumentException", "NextToken is invalid.");
 }

@@ -1,17 +1,17 @@
 import type { StreamMinute } from "../../simulation/metric-minutes";
 
-/** The value of one statistic over some minutes; undefined: no datapoint. */
+/** The value of one statistic over some minutes; undefined without a datapoint. */
 export type Statistic = (minutes: readonly StreamMinute[]) => number | undefined;
 
 type MinuteField = Exclude<keyof StreamMinute, "at" | "ageMs" | "lagMs" | "shards">;
 
-/** Service-side times of one call; the demo's Kinesis is never slow itself. */
+/** Times of one call inside the service; the demo's Kinesis itself is never slow. */
 const PUT_LATENCY_MS = 12;
 const GET_LATENCY_MS = 15;
-/** Records of one PutRecords call, for SampleCount. */
+/** Records per PutRecords call, for SampleCount. */
 const RECORDS_PER_PUT = 100;
 
-/** The AWS/Kinesis stream-level metrics that this pipeline can have, by name and statistic. */
+/** The AWS/Kinesis stream-level metrics that a pipeline can have, by name and statistic. */
 const STREAM_METRICS: Readonly<Record<string, Readonly<Record<string, Statistic>>>> = {
   IncomingBytes: sums("putBytes", "putRecords"),
   IncomingRecords: sums("putRecords", "putRecords"),
@@ -41,19 +41,19 @@ const STREAM_METRICS: Readonly<Record<string, Readonly<Record<string, Statistic>
   },
 };
 
-/** A stream-level statistic; undefined: this stream never has such a metric. */
+/** A stream-level statistic; undefined when a stream never has such a metric. */
 export function streamStatistic(metric: string, stat: string): Statistic | undefined {
   return STREAM_METRICS[metric]?.[stat];
 }
 
-/** The shard-level metrics of writes, by name; a shard that is written nothing has no datapoint. */
+/** The shard-level metrics of writes, by name. A shard without writes has no datapoint. */
 const SHARD_METRICS = {
   IncomingBytes: "bytes",
   IncomingRecords: "records",
   WriteProvisionedThroughputExceeded: "rejected",
 } as const;
 
-/** A shard-level statistic of writes; undefined: the demo plays no such metric. */
+/** A shard-level statistic of writes; undefined when the demo has no such metric. */
 export function shardStatistic(metric: string, stat: string, shard: number): Statistic | undefined {
   const found = Object.entries(SHARD_METRICS).find(([name]) => name === metric);
   if (found === undefined || stat !== "Sum") return undefined;
@@ -65,7 +65,7 @@ export function shardStatistic(metric: string, stat: string, shard: number): Sta
   };
 }
 
-/** The unit that a metric's datapoints carry. A question for another one finds none. */
+/** The unit of a metric's datapoints. A query with another unit finds none. */
 export function unitOf(metric: string): "Bytes" | "Milliseconds" | "Count" {
   if (metric.endsWith("Bytes")) return "Bytes";
   return /Latency$|^Millis|Milliseconds$/.test(metric) ? "Milliseconds" : "Count";
@@ -107,7 +107,7 @@ function sums(field: MinuteField, operations: MinuteField): Record<string, Stati
   };
 }
 
-/** The same minute always has the same latency, some tenths around the usual. */
+/** The same minute always has the same latency, within some tenths of the usual one. */
 function jitter(usualMs: number): (minutes: readonly StreamMinute[]) => number {
   return (minutes) => {
     const at = minutes[0]?.at ?? 0;

@@ -8,7 +8,7 @@ export interface MetricQuery {
   readonly metric: string;
   readonly stat: string;
   readonly period: number;
-  /** Only datapoints of this unit are wanted; undefined: of any. */
+  /** Only datapoints with this unit; undefined means any unit. */
   readonly unit?: string | undefined;
   readonly dimensions: ReadonlyMap<string, string>;
   readonly returned: boolean;

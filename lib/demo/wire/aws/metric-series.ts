@@ -10,7 +10,7 @@ import {
 } from "./metric-catalogue";
 import type { MetricQuery } from "./metric-request";
 
-/** What one region's CloudWatch holds: its streams' metrics, and those of its KCL applications. */
+/** The metrics in the CloudWatch of one region: of its streams, and of its KCL applications. */
 export interface RegionalMetrics {
   readonly streams: readonly PipelineSimulation[];
   readonly applications: readonly PipelineSimulation[];
@@ -28,8 +28,9 @@ export function legalPeriod(ageSeconds: number): number {
 }
 
 /**
- * The datapoints of one query, ascending. An unknown stream, metric, dimension set or unit is an
- * empty series, as is a period that is too short for its age: CloudWatch calls neither an error.
+ * The datapoints of one query, ascending. An unknown stream, metric, dimension set or unit gives an
+ * empty series, and so does a period that is too short for its age: CloudWatch answers neither with
+ * an error.
  */
 export function seriesOf(
   query: MetricQuery,
@@ -50,7 +51,7 @@ export function seriesOf(
   return points;
 }
 
-/** Periods lie on multiples of themselves in UTC; start inclusive, end exclusive. */
+/** Periods start at multiples of their length in UTC; start inclusive, end exclusive. */
 function buckets(
   minutes: readonly StreamMinute[],
   period: number,
@@ -79,7 +80,7 @@ function resolve(query: MetricQuery, metrics: RegionalMetrics): Found | undefine
     : resolveLag(query, metrics.applications);
 }
 
-/** The dimensions must match exactly: there is no roll-up over a missing or further one. */
+/** The dimensions must match exactly: nothing is summed over a missing or additional one. */
 function resolveStream(
   { metric, stat, dimensions }: MetricQuery,
   simulations: readonly PipelineSimulation[],

@@ -6,7 +6,10 @@ import { shardId } from "./shard-id";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What this emulator heeds; to pass over the rest in silence would be to answer another question. */
+/**
+ * The parameters that this emulator obeys. It refuses others: to ignore them would answer another
+ * question.
+ */
 const KNOWN: ReadonlySet<string> = new Set([
   "TableName",
   "Limit",
@@ -32,7 +35,7 @@ export function scan({ leases }: PipelineSimulation, body: Json): Json {
     ScannedCount: rows.length,
   };
   const last = rows.at(-1);
-  // A limit that is reached ends the page there and then: whether more follows is not looked at.
+  // A page ends when its limit is reached, without a look at whether more follows.
   if (last === undefined || rows.length < limit) return answer;
   return { ...answer, LastEvaluatedKey: { leaseKey: { S: shardId(last.shard) } } };
 }
@@ -73,7 +76,7 @@ function invalid(message: string): AwsError {
 }
 
 /**
- * What a ProjectionExpression of top-level attributes leaves of a row: without one, all of it.
+ * Applies a ProjectionExpression of top-level attributes to a row; without one, keeps all of it.
  * Throws the AwsError of an expression that DynamoDB refuses. (It also refuses some 570 reserved
  * words, which this emulator does not know.)
  */

@@ -11,7 +11,7 @@ import { receivers } from "./receivers";
 import { statistics } from "./statistics";
 import { taskSummary } from "./task-summary";
 
-/** What the driver says to one GET. */
+/** The driver's answer to one GET. */
 export type SparkAnswer =
   | { readonly kind: "json"; readonly body: unknown }
   /** Dropwizard's own servlet: not pretty-printed, and `text/json`. */
@@ -22,7 +22,7 @@ export type SparkAnswer =
 
 const PAGE_404 = { kind: "page", status: 404 } as const;
 
-/** Answers a path of the driver's UI port, as facts about Spark 3.5's live UI have it. */
+/** Answers a path of the driver's UI port as Spark 3.5's live UI does (facts). */
 export function answerSpark(url: URL, simulation: PipelineSimulation, driver: Driver): SparkAnswer {
   const path = url.pathname;
   if (path === "/metrics/json") return { kind: "redirect", to: "/metrics/json/" };
@@ -77,7 +77,7 @@ function answerApplication(
   return answerStreaming(rest.slice("streaming/".length), url, simulation, driver);
 }
 
-/** A single job, and how long the tasks of a stage took: what a batch's work is looked up by. */
+/** A single job, and the task times of a stage: these are read to look up a batch's work. */
 function answerWork(
   rest: string,
   url: URL,

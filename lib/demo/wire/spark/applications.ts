@@ -4,7 +4,7 @@ import { sparkDate } from "./spark-json";
 
 export const SPARK_VERSION = "3.5.7";
 
-/** One element of `/applications`: the live UI knows exactly one. */
+/** One element of `/applications`: the live UI lists exactly one. */
 export function application({ scenario, now }: PipelineSimulation, driver: Driver) {
   const startedAt = driver.startedAt * 1000;
   return {

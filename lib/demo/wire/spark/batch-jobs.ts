@@ -5,7 +5,10 @@ import { batchJob } from "./jobs";
 import { sparkDate } from "./spark-json";
 import { tasksOf } from "./work";
 
-/** `/streaming/batches/{id}/operations`: the only output of a batch, whose job has begun with it. */
+/**
+ * `/streaming/batches/{id}/operations`: the only output of a batch, with a job that begins with the
+ * batch.
+ */
 export function operations(driver: Driver, batch: SimulatedBatch) {
   const { startedAt, endedAt } = batch;
   return [
@@ -21,7 +24,7 @@ export function operations(driver: Driver, batch: SimulatedBatch) {
   ];
 }
 
-/** `/jobs/{id}` of a batch that has ended; undefined for one that the driver does not know. */
+/** `/jobs/{id}` of a completed batch; undefined when the driver does not know the job. */
 export function completedJob(simulation: PipelineSimulation, driver: Driver, id: number) {
   const batch = batchOf(driver, id);
   if (batch?.endedAt === undefined) return undefined;
@@ -35,12 +38,12 @@ export function completedJob(simulation: PipelineSimulation, driver: Driver, id:
   };
 }
 
-/** The batch whose only job, and only stage, bears this id; undefined when it is not retained. */
+/** The batch whose only job and only stage has this id; undefined when it is not retained. */
 export function batchOf(driver: Driver, id: number): SimulatedBatch | undefined {
   return driver.queue.retained.find((batch) => jobIdOf(driver, batch) === id);
 }
 
-/** Receivers' jobs come first, then one for each batch in the order in which they began. */
+/** Jobs of receivers come first, then one for each batch, in the order of their starts. */
 export function jobIdOf({ queue, receivers }: Driver, batch: SimulatedBatch): number {
   const index = queue.retained.findIndex(({ id }) => id === batch.id);
   const before =

@@ -13,7 +13,7 @@ export function allBatches(queue: BatchQueue): readonly SimulatedBatch[] {
   return [...queue.retained, ...running, ...queue.waiting];
 }
 
-/** `/streaming/batches`, newest first; all states when none is asked for. */
+/** `/streaming/batches`, newest first; all states when none is requested. */
 export function batches(
   queue: BatchQueue,
   intervalMs: number,
@@ -25,7 +25,7 @@ export function batches(
     .map((one) => batch(one, intervalMs));
 }
 
-/** One batch. Keys that are not yet known are absent: a QUEUED batch has no delay at all. */
+/** One batch. Keys without a value yet are absent: a QUEUED batch has no delay at all. */
 export function batch(one: SimulatedBatch, intervalMs: number) {
   const status = statusOf(one);
   const { startedAt, endedAt } = one;

@@ -4,7 +4,7 @@ import { registeredReceivers } from "./receivers";
 
 const NONE = -1;
 
-/** `/metrics/json/`: the driver's Dropwizard registry, as far as streaming goes. */
+/** `/metrics/json/`: the streaming part of the driver's Dropwizard registry. */
 export function driverMetrics(simulation: PipelineSimulation, driver: Driver) {
   const prefix = `${driver.applicationId}.driver`;
   const source = `${prefix}.${simulation.scenario.application}.StreamingMetrics.streaming`;

@@ -2,7 +2,7 @@ import type { Driver } from "../../simulation/driver";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { SPARK_VERSION } from "./applications";
 
-/** `/environment`: only settings that were given are listed, never Spark's defaults. */
+/** `/environment`: lists only settings that were given, never Spark's defaults. */
 export function environment({ scenario }: PipelineSimulation, driver: Driver) {
   const { backpressure, maxRate } = driver.settings;
   const sparkProperties = [

@@ -27,7 +27,7 @@ export function executors(simulation: PipelineSimulation, driver: Driver) {
   return [own, ...loads].map((load) => executor(load, driver));
 }
 
-/** The index-th of `count` portions of a whole number: they differ by one at most. */
+/** The index-th of `count` whole parts of a number; the parts differ by at most one. */
 function portion(whole: number, index: number, count: number): number {
   return Math.floor(whole / count) + (index < whole % count ? 1 : 0);
 }

@@ -34,7 +34,7 @@ export function batchJob(jobId: number, batch: SimulatedBatch, tasks: TaskCounts
   return job({
     jobId,
     name: "foreachRDD at Main.scala:48",
-    // The description holds HTML, as Spark's own does: whoever shows it must escape it.
+    // The description holds HTML, as Spark's own does: a page that shows it must escape it.
     description:
       `Streaming job from <a href="/streaming/batch/?id=${batch.id}">` +
       `[output operation 0, batch time ${clock}]</a>`,

@@ -10,7 +10,7 @@ export function registeredReceivers({ scenario, now }: PipelineSimulation, drive
   return now >= driver.contextAt * 1000 + REGISTERED_AFTER_MS ? scenario.receivers : 0;
 }
 
-/** `/streaming/receivers`: rates one per retained batch, oldest first. */
+/** `/streaming/receivers`: one rate per retained batch, oldest first. */
 export function receivers(simulation: PipelineSimulation, driver: Driver) {
   const { executors, intervalMs } = simulation.scenario;
   const registered = registeredReceivers(simulation, driver) > 0;
@@ -22,7 +22,7 @@ export function receivers(simulation: PipelineSimulation, driver: Driver) {
     const sum = eventRates.reduce((total, [, rate]) => total + rate, 0);
     return {
       streamId: id,
-      // Before it registers a stream shows its label; it never shows the Kinesis stream's name.
+      // Before it registers, a receiver shows its label; it never shows the Kinesis stream's name.
       streamName: registered ? `KinesisReceiver-${id}` : `Kinesis stream [${id}]`,
       isActive: registered ? true : undefined,
       executorId: registered ? String((id % executors) + 1) : undefined,

@@ -51,7 +51,7 @@ describe("shapes, against a recorded driver", () => {
     expect(keys(receiver)).toEqual(keys(recorded.receivers[0] ?? {}));
   });
 
-  it("has the keys of a batch in each state: what is not known yet is absent", async () => {
+  it("has the keys of a batch in each state, without unknown ones", async () => {
     await use("clicks");
     const batches = await json(`${app}/streaming/batches`);
     for (const original of recorded.batches) {
@@ -61,7 +61,7 @@ describe("shapes, against a recorded driver", () => {
     }
   });
 
-  it("has the keys of jobs, and of executors but for memory figures", async () => {
+  it("has the keys of jobs, and of executors without memory figures", async () => {
     await use("clicks");
     const jobs = await json(`${app}/jobs?status=running`);
     for (const [index, original] of recorded.jobs.entries()) {
@@ -127,7 +127,7 @@ describe("shapes, against a recorded driver", () => {
 });
 
 describe("batches", () => {
-  it("are newest first, retained to a thousand completed, and agree with the counters", async () => {
+  it("are newest first, at most a thousand completed ones, and agree with the counters", async () => {
     await use("clicks");
     const statistics = await json(`${app}/streaming/statistics`);
     const batches: { batchId: number; status: string; inputSize: number }[] = await json(
@@ -161,7 +161,7 @@ describe("batches", () => {
     expect(await json(`${app}/streaming/batches/${newest.batchId}`)).toEqual(newest);
   });
 
-  it("hold what the stream gave: intake is what CloudWatch counts as read", async () => {
+  it("hold the records of the stream: the intake equals CloudWatch's reads", async () => {
     const batches: { batchId: number; inputSize: number }[] = await json(
       `${app}/streaming/batches`,
     );
@@ -174,7 +174,7 @@ describe("batches", () => {
   });
 });
 
-describe("what is not JSON", () => {
+describe("answers that are not JSON", () => {
   it.each([
     ["/api/v1/applications/app-none", "unknown app: app-none"],
     ["/api/v1/applications/app-none/streaming/statistics", "no such app: app-none"],
@@ -196,11 +196,11 @@ describe("what is not JSON", () => {
     },
   );
 
-  it("a status that is none is an error page", async () => {
+  it("an unknown status is an error page", async () => {
     expect((await get(`${app}/streaming/batches?status=bogus`)).status).toBe(404);
   });
 
-  it("a bad date is a 400 that claims to be JSON", async () => {
+  it("a bad date is a 400 with JSON's content type", async () => {
     const response = await get("/api/v1/applications?minDate=yesterday");
     expect(response.status).toBe(400);
     expect(response.headers.get("content-type")).toBe("application/json");
@@ -210,13 +210,13 @@ describe("what is not JSON", () => {
   it.each([
     ["/metrics/json", "/metrics/json/"],
     ["/metrics/prometheus", "/jobs/"],
-  ])("%s leads elsewhere", async (path, to) => {
+  ])("%s redirects", async (path, to) => {
     const response = await get(path);
     expect(response.status).toBe(302);
     expect(response.headers.get("location")).toBe(`${base}${to}`);
   });
 
-  it("an attempt id is ignored, a word in its place is not", async () => {
+  it("an attempt id is ignored, a word in its place is refused", async () => {
     expect((await get(`${app}/1/streaming/statistics`)).status).toBe(200);
     expect(await (await get(`${app}/nosuch`)).text()).toMatch(/^unknown app .*, attempt nosuch$/);
   });
@@ -230,7 +230,7 @@ describe("what is not JSON", () => {
 });
 
 describe("troubles", () => {
-  it("down refuses the connection; back up it is another application on the same port", async () => {
+  it("down refuses the connection; later another application answers on the same port", async () => {
     const before = app;
     await demo.setTrouble("orders", "down", true);
     // The kept-alive connection was cut; only a new one is refused.

@@ -18,7 +18,7 @@ const HEADERS = {
   "X-XSS-Protection": "1; mode=block",
   "X-Content-Type-Options": "nosniff",
 };
-/** Jetty leaves short bodies as they are. */
+/** Jetty does not compress shorter bodies. */
 const GZIP_FROM_BYTES = 64;
 const compress = promisify(gzip);
 
@@ -62,7 +62,7 @@ function replyOf(answer: Exclude<SparkAnswer, { kind: "redirect" }>, url: URL): 
         text: JSON.stringify(answer.body),
       };
     case "text":
-      // A bad date is answered with JSON's type and plain text: Spark's own slip.
+      // A bad date is answered with JSON's type and plain text: a fault in Spark itself.
       return {
         status: answer.status,
         type: answer.status === 400 ? "application/json" : "text/plain",
@@ -108,7 +108,7 @@ const STARTING = {
   text: "Spark is starting up. Please wait a while until it's ready.",
 } as const;
 
-/** Jetty's own error page, as for a status that is no status, or an id that is no number. */
+/** Jetty's own error page, for an unknown status or an id that is not a number. */
 function errorPage(status: 404 | 405, path: string) {
   const message = status === 404 ? "Not Found" : "Method Not Allowed";
   return {

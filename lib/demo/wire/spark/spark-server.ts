@@ -9,8 +9,8 @@ import { handleSpark } from "./spark-handler";
 const JETTY_IDLE_MS = 8000;
 
 /**
- * One driver's UI port. While the application is down nobody listens on it, so that the refusal
- * is the operating system's own; when it comes back it takes the same port again.
+ * One driver's UI port. While the application is down nothing listens on it, so that the refusal is
+ * the operating system's own. The next application listens on the same port again.
  */
 export class SparkServer {
   readonly #server: Server;
@@ -29,14 +29,14 @@ export class SparkServer {
     this.#server.keepAliveTimeout = JETTY_IDLE_MS;
   }
 
-  /** Opens or closes the port, as the application is up or down. */
+  /** Opens or closes the port, depending on whether the application is up. */
   async sync(): Promise<void> {
     const up = this.#simulation.driver !== undefined;
     if (up && !this.#server.listening) await this.#open();
     if (!up && this.#server.listening) await this.close();
   }
 
-  /** Reserves a port, whatever the state of the application. */
+  /** Reserves a port, even if the application is down. */
   async reserve(): Promise<void> {
     await this.#open();
     await this.sync();

@@ -6,8 +6,8 @@ import { registeredReceivers } from "./receivers";
 import { sparkDate } from "./spark-json";
 
 /**
- * `/streaming/statistics`. Averages are over what is retained and absent when there is nothing:
- * delays skip the waiting batches, which is why they look healthy while an application drowns.
+ * `/streaming/statistics`. Averages are over the retained batches, and absent when there are none.
+ * Delays leave out the waiting batches, so they look healthy while an application falls behind.
  */
 export function statistics(simulation: PipelineSimulation, driver: Driver) {
   const { queue } = driver;

@@ -4,12 +4,12 @@ import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { batchOf } from "./batch-jobs";
 import { freeSlots, tasksOf } from "./work";
 
-/** The last task of a wave is this much longer than the usual one: shards are never quite alike. */
+/** The last task of a wave takes this much longer than the usual one: shards are never quite equal. */
 const LONGEST = 1.15;
 
 /**
- * `/stages/{id}/0/taskSummary`: each metric at each quantile asked for. Of the metrics only the times
- * are played. Undefined while no task of the stage has ended.
+ * `/stages/{id}/0/taskSummary`: each metric at each requested quantile. Of the metrics only the
+ * times are played. Undefined while no task of the stage has ended.
  */
 export function taskSummary(
   simulation: PipelineSimulation,
@@ -47,7 +47,7 @@ export function taskSummary(
   };
 }
 
-/** A batch's tasks run in waves, as many at a time as slots are free. */
+/** The tasks of a batch run in waves, as many at a time as slots are free. */
 function taskMs(simulation: PipelineSimulation, { startedAt = 0, endedAt = 0 }: SimulatedBatch) {
   const free = Math.max(1, freeSlots(simulation));
   const waves = Math.ceil(tasksOf(simulation) / free);

@@ -9,12 +9,15 @@ export interface BatchTasks {
   readonly completed: number;
 }
 
-/** Tasks of a batch: one for each block, and one block for each fetch of a shard, once a second. */
+/**
+ * The number of tasks of a batch: one for each block, and a block for each fetch of a shard, once a
+ * second.
+ */
 export function tasksOf({ scenario }: PipelineSimulation): number {
   return Math.max(1, (scenario.shards * scenario.intervalMs) / 1000);
 }
 
-/** Slots that no receiver holds. */
+/** Slots that no receiver uses. */
 export function freeSlots({ scenario, slots }: PipelineSimulation): number {
   return Math.max(0, slots - scenario.receivers);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Agreement, Moment } from "../moment";
 
-/** A case of an agreement: what it is, and a moment that keeps or breaks it. */
+/** A case of an agreement: its description, and a moment that keeps or breaks it. */
 export type Case = readonly [what: string, moment: Moment];
 
 /** One test for each moment that breaks an agreement, and for each that keeps it. */

@@ -5,19 +5,19 @@ import type { Known, Moment } from "../moment";
 const AT = Date.UTC(2026, 0, 5, 12, 0, 0);
 const MINUTE_MS = 60_000;
 
-/** What differs from a healthy pipeline: 1 000 records/s, 10 s batches of 5 s work. */
+/** The differences from a healthy pipeline: 1 000 records/s, 10 s batches of 5 s work. */
 export interface Made {
   readonly verdict?: Partial<Omit<Verdict, "numbers">>;
   readonly numbers?: Partial<Verdict["numbers"]>;
   readonly known?: Partial<Known>;
-  /** What the instant finds by itself, where something else is said. */
+  /** The result of the instant alone, when it differs from the verdict shown. */
   readonly raw?: Moment["raw"];
   readonly before?: Moment;
 }
 
-/** A moment of a healthy pipeline, changed in what is given. */
+/** A moment of a healthy pipeline with these changes. */
 export function momentOf({ verdict, numbers, known, raw, before }: Made = {}): Moment {
-  const said: Verdict = {
+  const shown: Verdict = {
     at: before === undefined ? AT : before.verdict.at + MINUTE_MS,
     bottleneck: "none",
     severity: "ok",
@@ -43,8 +43,8 @@ export function momentOf({ verdict, numbers, known, raw, before }: Made = {}): M
     },
   };
   return {
-    verdict: said,
-    raw: raw ?? said,
+    verdict: shown,
+    raw: raw ?? shown,
     known: { ...HEALTHY, ...known },
     before,
   };
@@ -75,7 +75,7 @@ const HEALTHY: Known = {
   sources: { cloudwatch: "ok", kinesis: "ok", leases: "off", spark: "ok" },
 };
 
-/** The same minute after minute, `count` of them, the last returned. */
+/** The same moment for `count` minutes; returns the last. */
 export function lasting(count: number, made: Made): Moment {
   const first = momentOf(made);
   return count <= 1

@@ -8,7 +8,7 @@ const DIGITS = /^\d+$/;
 const SHARD = /^shardId-\d+$/;
 const CHECKPOINT = /^(\d+|TRIM_HORIZON|LATEST|AT_TIMESTAMP|SHARD_END)$/;
 
-/** What is kept of each of AWS's answers, by the call's name. CloudWatch's are numbers alone. */
+/** The fields that are kept of each AWS answer, by the call's name. CloudWatch's are only numbers. */
 export function awsShapes(
   names: Pseudonyms,
   ownConsumer?: string,
@@ -21,7 +21,7 @@ export function awsShapes(
     DescribeStreamSummary: {
       StreamDescriptionSummary: {
         StreamName: name,
-        // An ARN's account stands between colons, which the text's rules see.
+        // The account in an ARN is between colons, where the rules for text find it.
         StreamARN: name,
         StreamStatus: textLike(WORD),
         StreamModeDetails: { StreamMode: textLike(WORD) },
@@ -72,7 +72,7 @@ export function awsShapes(
   };
 }
 
-/** An odd checkpoint gets a stand-in, so that a replay still sees whether it moves. */
+/** A checkpoint of unknown form gets a pseudonym, so that a replay still sees whether it moves. */
 function scrubCheckpoint(text: string, names: Pseudonyms): string {
   if (CHECKPOINT.test(text)) return text;
   names.drop();
@@ -80,8 +80,8 @@ function scrubCheckpoint(text: string, names: Pseudonyms): string {
 }
 
 /**
- * `shardId-…`, or `account:stream:creation:shardId-…` of a table that serves several streams. Rows
- * that are no leases may have a worker's name here.
+ * `shardId-…`, or `account:stream:creation:shardId-…` in a table of several streams. Rows that are
+ * not leases may have a worker's name here.
  */
 function leaseKey(text: string, names: Pseudonyms): string {
   if (SHARD.test(text)) return text;

@@ -1,13 +1,16 @@
 /**
- * What of a body is kept: a list of fields that are known to be harmless, never a list of those
- * that are not. Anything that a shape does not name is left out.
+ * The parts of a body that are kept: a list of fields that are known to be harmless, never a list
+ * of those that are not. A field that the shape does not name is left out.
  */
 export type Shape = Leaf | readonly [Shape] | { readonly [key: string]: Shape };
 
-/** Gives the value to keep; undefined leaves it out. */
+/** Returns the value to keep; undefined leaves it out. */
 export type Leaf = (value: unknown) => unknown;
 
-/** The part of a JSON value that a shape names. A list or an object that is none becomes null. */
+/**
+ * The part of a JSON value that a shape names. A value that is not the expected list or object
+ * becomes null.
+ */
 export function keepOnly(shape: Shape, value: unknown, onDropped: () => void): unknown {
   if (typeof shape === "function") return shape(value);
   if (isList(shape)) {
@@ -30,12 +33,12 @@ function isList(shape: Exclude<Shape, Leaf>): shape is readonly [Shape] {
   return Array.isArray(shape);
 }
 
-/** Numbers stay; a field that should hold one and does not stays visibly wrong. */
+/** Keeps numbers; another value in a number's place stays visibly wrong. */
 export const number: Leaf = (value) => (typeof value === "number" ? value : null);
 
 export const flag: Leaf = (value) => (typeof value === "boolean" ? value : null);
 
-/** Text that fits a form stays as it is; other text becomes `instead`, or is left out. */
+/** Keeps text of a given form; other text becomes `instead`, or is left out. */
 export const textLike =
   (form: RegExp, instead?: string): Leaf =>
   (value) => {
@@ -43,7 +46,7 @@ export const textLike =
     return form.test(value) ? value : instead;
   };
 
-/** An attribute of DynamoDB, `{ S: "…" }`: all of it is left out when its text is not of the form. */
+/** An attribute of DynamoDB, `{ S: "…" }`: left out when its text has not the given form. */
 export const attributeLike =
   (type: "S" | "N", form: RegExp): Leaf =>
   (value) => {

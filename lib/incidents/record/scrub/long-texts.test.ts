@@ -14,7 +14,7 @@ const wire = (call: string, body: unknown) => ({
 });
 const below = (path: string): string => `/api/v1/applications/app-1/${path}`;
 
-/** Every place in the recorder where a regular expression meets an upstream's text. */
+/** Every place in the recorder where a regular expression reads an upstream's text. */
 const SCRUBBERS: Readonly<Record<string, (text: string) => unknown>> = {
   "a text": (text) => scrubText(text, new Pseudonyms()),
   "a failure": scrubFailure,

@@ -1,19 +1,19 @@
-/** Kinds of names that are replaced, each by its word and a number. */
+/** The kinds of names that are replaced, each by its word and a number. */
 export type Secret = "account" | "host" | "worker" | "consumer" | "key" | "address" | "checkpoint";
 
 /** AWS's own placeholder of an account. */
 const ACCOUNT = "000000000000";
 
-/** Every text is searched for each of them. */
+/** Each text is searched for each of them. */
 const MOST_HOSTS = 1_000;
 
 /**
- * Stand-ins for names: the same name always gets the same one, so that what was equal stays equal.
- * The names themselves are held in memory only.
+ * Pseudonyms: the same name always gets the same one, so that equal names stay equal. The names
+ * themselves are held in memory only.
  */
 export class Pseudonyms {
   readonly #known = new Map<Secret, Map<string, string>>();
-  /** A text may be looked at twice: a stand-in is never replaced by another. */
+  /** A text may be scrubbed twice: a pseudonym is never replaced. */
   readonly #made = new Set<string>();
   #dropped = 0;
 
@@ -24,7 +24,7 @@ export class Pseudonyms {
     const known = names.get(name);
     if (known !== undefined) return known;
     if (this.#made.has(name)) return name;
-    // One account is the rule, and its stand-in must still look like one: 12 digits.
+    // Usually there is one account. Its pseudonym must still look like one: 12 digits.
     const account = String(names.size).padStart(ACCOUNT.length, "0");
     const made = kind === "account" ? account : `${kind}-${names.size + 1}`;
     names.set(name, made);
@@ -32,13 +32,13 @@ export class Pseudonyms {
     return made;
   }
 
-  /** Notes that a value was left out altogether. */
+  /** Counts a value that was left out. */
   drop(): undefined {
     this.#dropped++;
     return undefined;
   }
 
-  /** How many different names of each kind were replaced, and how many values left out. */
+  /** The number of different names of each kind that were replaced, and of values left out. */
   tally(): Readonly<Record<Secret | "dropped", number>> {
     const count = (kind: Secret): number => this.#known.get(kind)?.size ?? 0;
     return {
@@ -53,7 +53,7 @@ export class Pseudonyms {
     };
   }
 
-  /** Host names odd enough to be looked for in any text: the first thousand. */
+  /** Host names that are searched for in every text: the first thousand of those unusual enough. */
   get hosts(): readonly string[] {
     const hosts = [...(this.#known.get("host")?.keys() ?? [])].slice(0, MOST_HOSTS);
     return hosts.filter((host) => /^[^.-]{2,}[.-]/.test(host) && !this.#made.has(host));

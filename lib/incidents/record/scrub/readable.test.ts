@@ -15,37 +15,37 @@ function left(name: string, original: unknown, scrubbed: unknown) {
   return { kept: stillReadable(name, { original, scrubbed }, () => dropped++), dropped };
 }
 
-describe("what can be replayed of a scrubbed answer", () => {
+describe("the part of a scrubbed answer that can be replayed", () => {
   const whole = { Shards: [shard("a"), shard("b"), shard("c")] };
 
-  it("is all of it where every row can", () =>
+  it("is all of it when every row is readable", () =>
     expect(left("ListShards", whole, whole)).toEqual({ kept: whole, dropped: 0 }));
 
-  it("is all but the rows that cannot, each counted", () =>
+  it("is all but the unreadable rows, each counted", () =>
     expect(left("ListShards", whole, { Shards: [shard(), shard("b"), shard()] })).toEqual({
       kept: { Shards: [shard("b")] },
       dropped: 2,
     }));
 
-  it("is an empty list where no row can", () =>
+  it("is an empty list when no row is readable", () =>
     expect(left("ListShards", whole, { Shards: [shard()] })).toEqual({
       kept: { Shards: [] },
       dropped: 1,
     }));
 
-  it("is nothing where it is not the rows", () =>
+  it("is undefined when something other than a row is unreadable", () =>
     expect(left("executors", [], { executors: [] })).toEqual({ kept: undefined, dropped: 1 }));
 
-  it("is as wrong as it was where the dashboard could not read it either", () => {
+  it("is unchanged when the dashboard could not read the original either", () => {
     const wrong = { Shards: [shard()] };
     expect(left("ListShards", wrong, wrong)).toEqual({ kept: wrong, dropped: 0 });
   });
 
-  it("is all of an answer that nobody reads", () =>
+  it("is all of an answer that the dashboard does not read", () =>
     expect(left("toString", {}, { a: 1 })).toEqual({ kept: { a: 1 }, dropped: 0 }));
 });
 
-describe("a driver's odd row", () => {
+describe("an unreadable row of a driver", () => {
   const answer = (call: string, body: unknown): WireAnswer => ({
     call: `/api/v1/applications/app-1/${call}`,
     status: 200,
@@ -53,7 +53,7 @@ describe("a driver's odd row", () => {
     body: JSON.stringify(body),
   });
 
-  it("is left out, and the others stay", () => {
+  it("is left out, and the others are kept", () => {
     const names = new Pseudonyms();
     const job = { status: "RUNNING", numTasks: 1, numActiveTasks: 1, numCompletedTasks: 0 };
     const jobs = [job, { ...job, status: "no word of Spark's" }];

@@ -21,14 +21,14 @@ import { parseStatistics } from "@/lib/sources/dstream/parse-statistics";
 interface Reader {
   /** @throws SourceError */
   readonly parse: (body: unknown) => unknown;
-  /** The key of its rows; "" where the body is the list itself, absent where there is none. */
+  /** The key of its rows; "" when the body is the list itself, absent when there are none. */
   readonly rows?: string;
 }
 
-/** Whether a body can be read does not depend on whose it is. */
+/** Whether a body can be read does not depend on its origin. */
 const NOBODY = { application: "", streamingSince: 0 };
 
-/** By AWS's call, and by the driver's path below the application. */
+/** By AWS's call, or by the driver's path below the application. */
 const READERS: Readonly<Record<string, Reader>> = {
   DescribeStreamSummary: { parse: parseStreamSummary },
   ListShards: { parse: (page) => parseShards([page]), rows: "Shards" },
@@ -49,10 +49,10 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /**
- * A scrubbed answer that can be replayed: what the dashboard could read must still be readable once
- * it is scrubbed. A row that is not is left out, and the others stay; one odd row must not lose a
- * recording. Undefined when the whole of it is not. An answer that could not be read to begin with
- * stays as wrong as it was.
+ * Makes a scrubbed answer that can be replayed: what the dashboard could read must still be
+ * readable after scrubbing. An unreadable row is left out, and the others stay: one odd row must
+ * not lose a recording. Undefined when the rest is unreadable too. An answer that could not be read
+ * before stays as wrong as it was.
  */
 export function stillReadable(
   name: string,

@@ -8,7 +8,7 @@ import type { Pseudonyms } from "./pseudonyms";
 import { stillReadable } from "./readable";
 import { sparkShapes } from "./spark-shapes";
 
-/** Says of an answer what may be kept; undefined when that would say something else. */
+/** The part of an answer that may be kept; undefined when the rest would mean something else. */
 export type Scrubber = (answer: WireAnswer) => CaptureAnswer | undefined;
 
 /** For answers of AWS's JSON services. */
@@ -27,7 +27,7 @@ export function awsScrubber(names: Pseudonyms, ownConsumer?: string): Scrubber {
   };
 }
 
-/** Whatever else an error says names accounts and users; its type says what it is. */
+/** The other fields of an error may name accounts and users; its type says what it is. */
 function errorType(json: unknown): string {
   const type: unknown =
     typeof json === "object" && json !== null ? Reflect.get(json, "__type") : undefined;
@@ -37,12 +37,12 @@ function errorType(json: unknown): string {
 /** Below `/api/v1/applications/{id}/`. */
 const SPARK_PATH = /^\/api\/v1\/applications\/[^/]+\/([^?]*)/;
 
-/** For answers of a driver. What Spark says in plain words is kept when the words are Spark's own. */
+/** For answers of a driver. Keeps plain text only when it is Spark's own. */
 export function sparkScrubber(names: Pseudonyms): Scrubber {
   const shapes = sparkShapes(names);
   return (answer) => {
     const { call, status } = answer;
-    // Where a redirect leads decides what it means, and is an address.
+    // The target of a redirect decides what it means, and is an address.
     if (status >= 300 && status < 400) return undefined;
     const json = status === 200 ? parse(answer.body) : undefined;
     const name = shapeName(call);
@@ -74,7 +74,7 @@ const SPARK_WORDS = [
   /HTTP ERROR 404/,
 ];
 
-/** The first of Spark's own sentences that a text holds, with nothing around it. */
+/** The first of Spark's own sentences in a text, with nothing around it. */
 function knownWords(text: string): string {
   const words = SPARK_WORDS.map((form) => form.exec(text)?.[0]).find(
     (found) => found !== undefined,
@@ -83,7 +83,7 @@ function knownWords(text: string): string {
   return words?.startsWith("no streaming") === true ? `${words}application` : (words ?? "");
 }
 
-/** What the dashboard takes an answer for. */
+/** How the dashboard classifies an answer. */
 function faultOf({ call, status, contentType, json, text }: CaptureAnswer): string {
   try {
     classifyAnswer(

@@ -12,10 +12,10 @@ const READ_SETTINGS: Readonly<Record<string, RegExp>> = {
   "spark.task.cpus": /^\d+$/,
 };
 
-/** Linux allows no longer one. */
+/** Linux allows no longer path. */
 const LONGEST_PATH = 4_096;
 
-/** The jars whose versions are read; of the path only the name stays, of that the version. */
+/** The jars whose versions are read. Of the path only the name is kept, with the version in it. */
 const READ_JARS = [
   /(?:^|\/)(amazon-kinesis-client-\d+(?:\.\d+)*)[^/]*\.jar$/,
   /(?:^|\/)(spark-streaming-kinesis-asl(?:-assembly)?_[\d.]+-\d+(?:\.\d+)*)[^/]*\.jar$/,
@@ -23,8 +23,9 @@ const READ_JARS = [
 ];
 
 /**
- * Of `GET …/environment` only what the dashboard reads: it holds the command line, every variable
- * and property of the driver, and Spark redacts only what looks like a secret to it.
+ * Keeps only the part of `GET …/environment` that the dashboard reads. The answer has the command
+ * line and all variables and properties of the driver, and Spark redacts only those that look like
+ * a secret to it.
  */
 export function scrubEnvironment(body: unknown, names: Pseudonyms): unknown {
   const pairs = (key: string): readonly (readonly [string, string])[] =>

@@ -1,20 +1,20 @@
 import type { Pseudonyms } from "./pseudonyms";
 
-/** `10.0.0.1:7337` → `host-1:7337`; an empty host, as Spark writes one it does not know, stays. */
+/** `10.0.0.1:7337` → `host-1:7337`; an empty host, which Spark writes for an unknown one, stays. */
 export function scrubHostPort(text: string, names: Pseudonyms): string {
   if (text === "") return text;
   const [, host = text, port = ""] = /^(.*?)(:\d+)?$/.exec(text) ?? [];
   return `${names.of("host", host)}${port}`;
 }
 
-/** A KCL worker is `host:uuid`: two workers of one host stay two, on one host. */
+/** A KCL worker is `host:uuid`: two workers of one host stay two workers of one host. */
 export function scrubWorker(text: string, names: Pseudonyms): string {
   const colon = text.lastIndexOf(":");
   if (colon < 0) return names.of("worker", text);
   return `${names.of("host", text.slice(0, colon))}:${names.of("worker", text)}`;
 }
 
-/** A master names a few hosts. */
+/** A master address lists a few hosts. */
 const LONGEST = 1_000;
 
 /** `spark://host:7077` → `spark://host-1:7077`; `local[4]` and `yarn` have no host. */

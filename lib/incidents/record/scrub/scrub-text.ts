@@ -1,10 +1,10 @@
 import type { Pseudonyms } from "./pseudonyms";
 
-// Those that may repeat begin only where a word does: from every letter of it on, the search for what
-// is not there would take the square of a text's length.
+// A repeating pattern starts only at the beginning of a word: from each of its letters, a search
+// that finds nothing would take the square of the text's length.
 
 const ACCESS_KEY = /\b(?:A3T[A-Z0-9]|AKIA|ASIA|AROA|AIDA|AGPA|ANPA|ANVA|AIPA)[A-Z0-9]{12,}\b/g;
-/** Twelve digits alone; a shard's id ends in twelve too. */
+/** Twelve digits alone; a shard's id ends in twelve digits too. */
 const ACCOUNT = /(?<![\w.]|shardId-)\d{12}(?![\w.])/g;
 const IPV4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
 const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
@@ -12,10 +12,10 @@ const AWS_HOST =
   /(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:internal|amazonaws\.com|compute\.\w+|local|lan|corp)\b/gi;
 const HOME = /(?:\/home\/|\/Users\/|\\Users\\)[^\s/\\"']+/g;
 
-/** What is kept is a name or a line; what is longer was made to be. */
+/** What is kept is a name or a line; a longer text is an attack. */
 const LONGEST = 1_000;
 
-/** Takes out of a name or a line what must not leave the house, and leaves the rest as it is. */
+/** Removes from a name or a line what must not leave the company, and keeps the rest. */
 export function scrubText(text: string, names: Pseudonyms): string {
   const known = names.hosts.reduce(
     (line, host) => line.replaceAll(host, () => names.of("host", host)),
@@ -30,7 +30,7 @@ export function scrubText(text: string, names: Pseudonyms): string {
     .replaceAll(ACCOUNT, (account) => names.of("account", account));
 }
 
-/** Every text of a JSON value, keys too, the same way: the last look at what is written. */
+/** Scrubs every text of a JSON value, keys too: the last check before writing. */
 export function scrubDeep(value: unknown, names: Pseudonyms): unknown {
   if (typeof value === "string") return scrubText(value, names);
   if (Array.isArray(value)) return value.map((item: unknown) => scrubDeep(item, names));
@@ -40,11 +40,11 @@ export function scrubDeep(value: unknown, names: Pseudonyms): unknown {
   );
 }
 
-/** Classes whose names tell nothing of whose application it is. */
+/** Classes whose names do not identify an application. */
 const PUBLIC_CLASS =
   /^(?:Caused by: )?((?:java|javax|scala|org\.apache|com\.amazonaws|software\.amazon)\.[\w.$]+)/;
 
-/** Of an error its class, where that is a public one: the message may quote data. */
+/** Keeps the class of an error if it is public: the message may quote data. */
 export function scrubFailure(text: string): string {
   const found = PUBLIC_CLASS.exec(text.slice(0, LONGEST).trim())?.[1];
   return found === undefined

@@ -57,7 +57,7 @@ it.each([
   ["AWS", AWS, awsScrubber],
   ["a driver", SPARK, sparkScrubber],
 ] as const)(
-  "whatever %s answers, the scrubber takes it, and no key comes through",
+  "the scrubber accepts any answer of %s, and keeps no key",
   (_, bodies, scrubber) =>
     checkProperty(answers(bodies), (answer) => {
       const names = new Pseudonyms();
@@ -68,7 +68,7 @@ it.each([
 );
 
 it(
-  "a scrubbed text stays as it is",
+  "scrubbing a scrubbed text changes nothing",
   () =>
     checkProperty(
       fc.oneof(

@@ -28,24 +28,24 @@ describe("scrubText", () => {
     ],
     ["not a version", "3.5.7", "3.5.7"],
     ["nothing of an empty text", "", ""],
-  ])("takes out %s", (_what, text, wanted) => {
+  ])("removes %s", (_what, text, wanted) => {
     expect(scrubText(text, new Pseudonyms())).toBe(wanted);
   });
 
-  it("may look twice: what it made stays", () => {
+  it("may run twice: its pseudonyms stay", () => {
     const names = new Pseudonyms();
     const once = scrubText("123456789012 at 10.1.2.3 for bob@acme.example", names);
     expect(scrubText(once, names)).toBe(once);
   });
 
-  it("gives two accounts two stand-ins, each of 12 digits", () => {
+  it("gives two accounts two pseudonyms, each of 12 digits", () => {
     const names = new Pseudonyms();
     expect(scrubText("123456789012 210987654321 123456789012", names)).toBe(
       "000000000000 000000000001 000000000000",
     );
   });
 
-  it("finds again in any text, and in keys, a host that was seen in its own place", () => {
+  it("finds a known host in any text, and in keys", () => {
     const names = new Pseudonyms();
     scrubHostPort("worker-7.acme:1", names);
     expect(scrubDeep({ "worker-7.acme": ["on worker-7.acme"] }, names)).toEqual({
@@ -75,7 +75,7 @@ describe("hosts and workers", () => {
     ]);
   });
 
-  it("calls a worker without a host a worker", () => {
+  it("replaces a worker without a host by a worker", () => {
     expect(scrubWorker("bob", new Pseudonyms())).toBe("worker-1");
   });
 
@@ -125,13 +125,13 @@ describe("scrubEnvironment", () => {
     systemProperties: [["user.name", "bob"]],
   };
 
-  it("keeps every setting that is read, word for word", () => {
+  it("keeps every setting that is read, unchanged", () => {
     const scrubbed = scrubEnvironment(full, new Pseudonyms());
     expect(parseEnvironment(scrubbed)).toEqual(parseEnvironment(full));
     expect(JSON.stringify(scrubbed)).not.toMatch(/bob|secret/);
   });
 
-  it("leaves out a value that has no business there", () => {
+  it("leaves out a value of an unexpected form", () => {
     const body = { sparkProperties: [["spark.task.cpus", "$(cat /etc/passwd)"]] };
     expect(scrubEnvironment(body, new Pseudonyms())).toEqual({
       sparkProperties: [],
@@ -139,7 +139,7 @@ describe("scrubEnvironment", () => {
     });
   });
 
-  it.each([[null], ["text"], [{}], [{ sparkProperties: "no list" }]])("survives %j", (body) => {
+  it.each([[null], ["text"], [{}], [{ sparkProperties: "no list" }]])("accepts %j", (body) => {
     expect(scrubEnvironment(body, new Pseudonyms())).toMatchObject({ sparkProperties: [] });
   });
 });
@@ -159,7 +159,7 @@ describe("keepOnly", () => {
       0,
     ],
     ["drops what it does not", { a: 1, z: 2, constructor: 3 }, { a: 1 }, 2],
-    ["drops a text that is none of its form", { c: [{ d: "y" }] }, { c: [{}] }, 1],
+    ["drops a text that has not its form", { c: [{ d: "y" }] }, { c: [{}] }, 1],
     [
       "lets a wrong kind stay visibly wrong",
       { a: "1", b: 0, c: {} },

@@ -9,7 +9,7 @@ const TIME = /^[\d:.TZGM+-]{10,40}$/;
 const EXECUTOR = /^[\w-]{0,40}$/;
 const RECEIVER = /^(KinesisReceiver-\d+|Kinesis stream \[\d+\])$/;
 
-/** What is kept of each of the driver's answers, by its path below the application. */
+/** The fields that are kept of each of the driver's answers, by its path below the application. */
 export function sparkShapes(names: Pseudonyms): Readonly<Record<string, Shape>> {
   const host = textBy((text) => scrubHostPort(text, names));
   return {
@@ -94,20 +94,23 @@ const JOB: Shape = {
 const RECEIVER_JOB = /^Streaming job running receiver \d+/;
 const BATCH_LINK = /streaming\/batch\/?\?id=(\d+)/;
 
-/** An application may describe its jobs in its own words; Spark's own ones tell what they are for. */
+/**
+ * An application may describe its jobs in its own words; Spark's own descriptions say what they are
+ * for.
+ */
 function scrubDescription(text: string): string | undefined {
   const batchId = BATCH_LINK.exec(text)?.[1];
   if (batchId !== undefined) return `Streaming job from <a href="/streaming/batch/?id=${batchId}">`;
   return RECEIVER_JOB.exec(text)?.[0];
 }
 
-/** The figures that the dashboard reads of the driver's metrics; their names end so. */
+/** The figures that the dashboard reads from the driver's metrics; their names end like this. */
 const METRICS = [
   ".StreamingMetrics.streaming.lastReceivedBatch_submissionTime",
   ".LiveListenerBus.queue.appStatus.numDroppedEvents",
 ];
 
-/** Names of metrics begin with the application's: of each only the end that is looked for stays. */
+/** Names of metrics begin with the application's name: only the known end of each is kept. */
 function scrubMetrics(body: unknown, names: Pseudonyms): unknown {
   const onDropped = () => names.drop();
   const only =

@@ -7,7 +7,7 @@ const { account, workerHost, uuid, user } = SECRETS;
 const STREAM = "orders";
 const SHARD = "shardId-000000000000";
 
-/** Kinesis, its CloudWatch and a lease table, the first scan of which is denied. */
+/** Kinesis, its CloudWatch and a lease table whose first scan is denied. */
 export function plantedAws(): Answer {
   let scans = 0;
   return (question, response) => {
@@ -16,7 +16,7 @@ export function plantedAws(): Answer {
   };
 }
 
-/** A refusal with all that AWS tells in one. */
+/** A refusal with everything that AWS may write into one. */
 function deny(question: AskedQuestion, response: ServerResponse): void {
   const message = `User: arn:aws:iam::${account}:user/${user} ${EVERYTHING}`;
   const body = { __type: "com.amazonaws#AccessDeniedException", message, ...EXTRA };
@@ -49,7 +49,7 @@ function metrics(body: unknown): object {
   };
 }
 
-/** Nothing is refused, nothing is late; every other figure is a healthy one. */
+/** Nothing is refused and nothing is late; every other figure is a healthy one. */
 function valueOf(id: string): number {
   if (/Throttled|iteratorAge/.test(id)) return 0;
   return id.endsWith("Success") ? 1 : 600;

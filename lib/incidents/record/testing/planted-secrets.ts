@@ -1,4 +1,4 @@
-/** What no recording may hold, each planted in every place where an upstream could say it. */
+/** Secrets that no recording may hold, each planted in every place where an upstream could write it. */
 export const SECRETS = {
   account: "123456789012",
   accessKey: "AKIAIOSFODNN7EXAMPLE",
@@ -15,17 +15,20 @@ export const SECRETS = {
   query: "SELECT iban FROM customers",
 } as const;
 
-/** All of them in one text, as a stack trace or a description may hold them. */
+/** All of them in one text, as in a stack trace or a description. */
 export const EVERYTHING = Object.values(SECRETS).join(" ");
 
-/** Keys that nobody reads, in each object: a new field of an upstream must not slip through. */
+/**
+ * Keys that the dashboard does not read, in each object: a new field of an upstream must not slip
+ * through.
+ */
 export const EXTRA = {
   [EVERYTHING]: EVERYTHING,
   Unknown: { nested: [EVERYTHING] },
   note: EVERYTHING,
 } as const;
 
-/** The secrets that a text holds, by name: a test wants none. */
+/** The names of the secrets in a text: a test expects none. */
 export function foundIn(text: string): readonly string[] {
   return Object.entries(SECRETS)
     .filter(([, secret]) => text.includes(secret))

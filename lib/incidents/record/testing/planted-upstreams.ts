@@ -9,7 +9,7 @@ export interface PlantedUpstreams {
   close(): Promise<void>;
 }
 
-/** Every upstream of one pipeline, with a secret in every text that none of them needs. */
+/** Every upstream of one pipeline, with a secret in every text that the dashboard does not need. */
 export async function startPlanted(): Promise<PlantedUpstreams> {
   const aws = await startJsonServer();
   const spark = await serve(plantedSpark);

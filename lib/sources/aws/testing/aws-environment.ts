@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** Dummy credentials and endpoints for the SDK's own chain, and none of the machine's. */
+/** Dummy credentials and endpoints for the SDK's own chain; hides those of the machine. */
 export function stubAwsEnvironment(endpoints: Readonly<Record<string, string>> = {}): void {
   const variables = {
     AWS_ACCESS_KEY_ID: "AKIAEXAMPLE",

@@ -4,7 +4,7 @@ export interface AskedQuestion {
   /** `x-amz-target`, without its service: `GetMetricData`. */
   readonly call: string;
   readonly body: unknown;
-  /** How many questions came before this one. */
+  /** The number of requests before this one. */
   readonly index: number;
 }
 
@@ -14,12 +14,12 @@ export type Answer = (question: AskedQuestion, response: ServerResponse) => unkn
 export interface JsonServer {
   readonly url: string;
   readonly asked: readonly AskedQuestion[];
-  /** From now on, answers so; forgets what was asked. */
+  /** Uses this answer from now on, and forgets the requests so far. */
   answer(answer: Answer): void;
   close(): Promise<void>;
 }
 
-/** A server on loopback to which a test gives the answers of an AWS JSON service. */
+/** A loopback server that answers like an AWS JSON service, with answers chosen by a test. */
 export async function startJsonServer(): Promise<JsonServer> {
   let answer: Answer = (_, response) => response.end("{}");
   let asked: AskedQuestion[] = [];

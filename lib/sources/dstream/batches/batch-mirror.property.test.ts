@@ -5,7 +5,7 @@ import { batchOf } from "@/lib/domain/testing/batch-of";
 import { checkProperty, PROPERTY_TIMEOUT_MS } from "../../testing/check-property";
 import { BatchMirror } from "./batch-mirror";
 
-/** Anything that the parsers let through. */
+/** Any value that the parsers accept. */
 const count = fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: Number.MAX_SAFE_INTEGER }));
 const id = fc.oneof(
   fc.nat({ max: 50 }).map((n) => n * 1_000),
@@ -35,15 +35,15 @@ const poll = fc.record({
   after: counters,
   intervalMs: fc.oneof(fc.constantFrom(1, 1_000), fc.integer({ min: 1, max: 366 * 86_400_000 })),
   list: fc.array(batch, { maxLength: 20 }),
-  /** How a driver answers for one batch: as asked, or not at all. */
+  /** Whether a driver knows each batch that it is asked about. */
   knows: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
 });
 
-/** Twenty single reads and some of the known ones, and two lists. */
+/** Twenty single reads, some reads of known batches, and two lists. */
 const MOST_QUESTIONS = 30;
 
 it(
-  "a poll ends after a bounded number of questions, none asked twice, whatever the driver says",
+  "a poll ends after a bounded number of reads, none of them twice, for any driver",
   () =>
     checkProperty(fc.array(poll, { minLength: 1, maxLength: 6 }), (polls) => {
       const mirror = new BatchMirror();
@@ -71,7 +71,7 @@ function expectToEnd(mirror: BatchMirror, one: Poll, nowMs: number): void {
     const known = one.knows[questions % one.knows.length];
     step = exchange.next({ batches: known ? [answerTo(question.id)] : [] });
   }
-  for (const { at: told } of mirror.drain()) expect(Number.isSafeInteger(told)).toBe(true);
+  for (const { at } of mirror.drain()) expect(Number.isSafeInteger(at)).toBe(true);
 }
 
 function answerTo(asked: number) {

@@ -9,7 +9,7 @@ import { RECORDED_LIVES, recordedLife } from "../testing/recordings";
 
 const APP = { application: "app-1", streamingSince: 0 };
 
-/** A driver that is followed by a mirror, and what all reports together say. */
+/** A mirror that follows a driver, and the state that all its reports add up to. */
 class Follower {
   readonly driver: PlayedDriver;
   readonly mirror = new BatchMirror();
@@ -18,7 +18,7 @@ class Follower {
   reported: MicroBatch[] = [];
   readonly #latencyMs: number;
 
-  /** @param latencyMs how long each call takes: the driver lives on meanwhile. */
+  /** @param latencyMs how long each call takes; the driver goes on meanwhile. */
   constructor(life: PlayedDriverOptions, latencyMs = 0) {
     this.driver = new PlayedDriver(life);
     this.#latencyMs = latencyMs;
@@ -57,7 +57,7 @@ class Follower {
     return parseBatches(this.driver.list(), APP);
   }
 
-  /** Batches of a list that are further there than in what was told. */
+  /** The batches of a list that are further on than the reports said. */
   behind(list: readonly MicroBatch[]): MicroBatch[] {
     return list.filter((batch) => progress(this.told.get(batch.key)) < progress(batch));
   }
@@ -81,12 +81,12 @@ function instants(life: PlayedDriverOptions, stepMs: number): number[] {
   return all;
 }
 
-/** In bytes, as Jackson writes it; an unknown batch is a line of text. */
+/** The size in bytes, as Jackson writes it; an unknown batch is a line of text. */
 function sizeOf(body: unknown): number {
   return body === undefined ? 30 : JSON.stringify(body, null, 2).length;
 }
 
-/** How far a batch is: unknown 0, waiting 1, running 2, completed 3. */
+/** How far a batch has come: unknown 0, waiting 1, running 2, completed 3. */
 function progress(batch: MicroBatch | undefined): number {
   if (batch === undefined) return 0;
   if (batch.startedAt === undefined) return 1;
@@ -94,7 +94,7 @@ function progress(batch: MicroBatch | undefined): number {
 }
 
 describe("a mirror of a recorded driver", () => {
-  it.each(RECORDED_LIVES)("says what the whole list says at every step: %s", (name) => {
+  it.each(RECORDED_LIVES)("equals the whole list at every step: %s", (name) => {
     const life = recordedLife(name);
     const follower = new Follower(life);
     if (name === "two concurrent jobs") follower.mirror.expectConcurrentJobs(2);
@@ -103,11 +103,11 @@ describe("a mirror of a recorded driver", () => {
       const list = follower.listAt(at);
       expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
     }
-    // The empty list, and the first batch: no doubt arose after them.
+    // The empty list, and the first batch: nothing was in doubt after them.
     expect(follower.count("list")).toBeLessThanOrEqual(2);
   });
 
-  it("is never behind the counters when the driver lives on during a poll", () => {
+  it("is never behind the counters when the driver goes on during a poll", () => {
     const life = recordedLife("too slow");
     const follower = new Follower(life, 13);
     for (const at of instants(life, 1_000)) {
@@ -117,7 +117,7 @@ describe("a mirror of a recorded driver", () => {
     expect(follower.count("list")).toBeLessThanOrEqual(3);
   });
 
-  it("reads under one part in a hundred of what the whole list would cost, at 300 waiting", () => {
+  it("reads less than a hundredth of the whole list, with 300 waiting", () => {
     const life = recordedLife("1000 retained, 300 waiting");
     const follower = new Follower(life);
     const waiting = (life.batches.at(-1)?.id ?? 0) - 20_000;
@@ -133,7 +133,7 @@ describe("a mirror of a recorded driver", () => {
   });
 });
 
-describe("a mirror of a made life", () => {
+describe("a mirror of a made-up driver", () => {
   const lives = [
     { name: "keeps up", load: 0.3 },
     { name: "just keeps up", load: 0.9 },
@@ -144,7 +144,7 @@ describe("a mirror of a made life", () => {
     { name: "lost one batch to a failed job generation", load: 0.4, spacing: [1, 1, 1, 1, 2] },
   ];
 
-  it.each(lives)("says what the whole list says when the driver $name", (made) => {
+  it.each(lives)("equals the whole list when the driver $name", (made) => {
     for (const seed of [1, 2]) {
       const life = madeLife({ seed, batches: 100, intervalMs: 2_000, ...made });
       const follower = new Follower(life);
@@ -157,19 +157,19 @@ describe("a mirror of a made life", () => {
     }
   });
 
-  it.each(lives)("is never behind on what has ended when the driver $name meanwhile", (made) => {
+  it.each(lives)("is never behind on ended batches when the driver $name meanwhile", (made) => {
     for (const seed of [1, 2]) {
       const life = madeLife({ seed, batches: 100, intervalMs: 2_000, ...made });
       const follower = new Follower(life, 17);
-      // With several jobs at once it cannot be told which of two running batches the counters
-      // meant: one of them may be seen to have ended one poll later.
+      // With several concurrent jobs, the counters do not say which of two running batches ended.
+      // The mirror may see the end of one of them a poll later.
       const lagMs = made.concurrentJobs === undefined ? 0 : 1_000;
       for (const at of instants(life, 1_000)) {
         follower.poll(at + 3);
         const list = follower.listAt(at + 3 - lagMs).filter((was) => progress(was) !== 2);
         expect(follower.behind(list)).toEqual([]);
       }
-      // The empty list, the first batch, and once more when both counters moved around those.
+      // The empty list, the first batch, and once more because both counters moved around those.
       expect(follower.count("list")).toBeLessThanOrEqual(3);
     }
   });
@@ -189,7 +189,7 @@ describe("a mirror in doubt", () => {
     expect(follower.reported.map((batch) => batch.at)).toContain(first + 101_000);
   });
 
-  it("asks for nothing but the counters while they stand", () => {
+  it("asks only for the counters while they do not move", () => {
     const life = { ...steady, batches: steady.batches.slice(0, 5) };
     const follower = new Follower(life);
     follower.poll(first + 60_000);
@@ -225,7 +225,7 @@ describe("a mirror in doubt", () => {
     expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
   });
 
-  it("asks for the list when a batch that it waits for is gone", () => {
+  it("asks for the list when a batch that it waits for has gone", () => {
     const batches = steady.batches.map((batch) =>
       // One batch holds the others up, and then all end at once.
       batch.id < first + 200_000
@@ -241,7 +241,7 @@ describe("a mirror in doubt", () => {
     expect(list.map((batch) => follower.told.get(batch.key))).toEqual(list);
   });
 
-  it("begins anew when the counters fall", () => {
+  it("starts again when the counters fall", () => {
     const follower = new Follower(steady);
     follower.poll(first + 100_000);
     follower.reads.length = 0;
@@ -249,7 +249,7 @@ describe("a mirror in doubt", () => {
     expect(follower.count("list")).toBe(1);
   });
 
-  it("keeps what it took when a poll is broken off, and does not take it twice", () => {
+  it("keeps what it read when a poll is aborted, and does not report it twice", () => {
     const follower = new Follower(steady);
     follower.poll(first + 100_000);
     follower.driver.nowMs = first + 103_000;

@@ -3,51 +3,51 @@ import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { MirrorState } from "./mirror-state";
 import { tallyOf } from "./list-tally";
 
-/** What the mirror wants read next. */
+/** What the mirror needs to read next. */
 export type Question = { readonly kind: "batch"; readonly id: number } | { readonly kind: "list" };
 
 export interface Answer {
-  /** Ascending by id; for one batch none when the driver does not know it. */
+  /** Ascending by id. The answer about one batch is empty when the driver does not know it. */
   readonly batches: readonly MicroBatch[];
-  /** Of a list only: the counters read after it. */
+  /** Only with a list: the counters that were read after it. */
   readonly countersAfter?: StreamingCounters;
 }
 
-/** A poll under way: it yields questions, takes their answers, and is over when all is seen. */
+/** A poll in progress: it yields questions, takes their answers, and ends when all is seen. */
 export type Exchange<T = void> = Generator<Question, T, Answer>;
 
-/** More single reads than this in one poll are dearer than a list. */
+/** With more single reads than this in one poll, the list is cheaper. */
 const MOST_READS = 20;
 
-/** A struggling driver must not be asked for its whole list more often than this. */
+/** An overloaded driver must not be asked for its whole list more often than this. */
 const LIST_PAUSE_MS = 30_000;
 
 /**
- * Keeps in step with a driver's batches while asking for as little as possible: the driver offers
- * no "since", and its list grows without limit while the application is wedged.
+ * Follows a driver's batches with as few reads as possible: the driver offers no "since", and its
+ * list grows without limit while the application is wedged.
  *
- * Two counters tell what is due: completed, and completed + active, which is every batch ever made.
- * What appeared is read by its expected id, what ended is looked for from the oldest on. Each read
- * is later than the counters, so the mirror may be ahead of them, never behind. What does not add up
- * is a doubt, and a doubt is settled by the whole list.
+ * Two counters tell what to read: completed batches, and completed + active, which is every batch
+ * ever made. A new batch is read by its expected id; ended ones are looked for from the oldest on.
+ * Each read is later than the counters, so the mirror may be ahead of them, never behind. What does
+ * not add up is a doubt, and the whole list settles it.
  */
 export class BatchMirror {
   #picture = new MirrorState();
-  /** What the driver's counters stood at for this picture: completed, and made in all. */
+  /** The driver's counters as of this mirror's state: completed, and all ever made. */
   #completed = 0;
   #made = 0;
   #isInDoubt = true;
   #listedAtMs = -Infinity;
   #concurrentJobs = 1;
-  /** What was read in this poll is not read again in it. */
+  /** Ids read in this poll, which are not read again in it. */
   #readNow = new Set<number>();
 
-  /** `spark.streaming.concurrentJobs`, once known; more is learnt from what is seen running. */
+  /** `spark.streaming.concurrentJobs`, once known; raised when more batches are seen running. */
   expectConcurrentJobs(jobs: number): void {
     this.#concurrentJobs = Math.max(this.#concurrentJobs, jobs);
   }
 
-  /** Begins anew, for another streaming context; what was not drained yet is kept. */
+  /** Starts again for another streaming context. Keeps batches that were not drained yet. */
   reset(): void {
     this.#picture = new MirrorState(this.#picture.drain());
     this.#isInDoubt = true;
@@ -59,12 +59,12 @@ export class BatchMirror {
   }
 
   /**
-   * One poll. It may be broken off at any question: what was taken by then stays right, and the
-   * rest is still due in the next.
+   * One poll. It may be aborted at any question: what it read by then stays right, and the next
+   * poll reads the rest.
    */
   *poll(counters: StreamingCounters, at: { intervalMs: number; nowMs: number }): Exchange {
     this.#readNow.clear();
-    // Counters only grow: smaller ones are of a new streaming context.
+    // Counters only grow: smaller ones belong to a new streaming context.
     if (this.#dueCompleted(counters) < 0 || this.#dueMade(counters) < 0) this.reset();
     if (!this.#needsList(counters, at.nowMs)) {
       // The known ones first: a new batch may end while we read, and be mistaken for one of them.
@@ -89,7 +89,7 @@ export class BatchMirror {
 
   #needsList(counters: StreamingCounters, nowMs: number): boolean {
     const due = Math.max(0, this.#dueCompleted(counters)) + Math.max(0, this.#dueMade(counters));
-    // While no batch is known the list is short, and only the list can show the first one.
+    // While no batch is known, the list is short, and only the list can show the first one.
     if (this.#picture.isEmpty) return this.#isInDoubt || due > 0;
     return (this.#isInDoubt || due > MOST_READS) && nowMs - this.#listedAtMs >= LIST_PAUSE_MS;
   }
@@ -102,7 +102,7 @@ export class BatchMirror {
       if (id === undefined) return;
       if (yield* this.#readOne(id)) candidates = this.#picture.nextIds(intervalMs);
       else misses++;
-      // In doubt, one miss a poll is enough: the list will tell.
+      // In doubt, one miss in a poll is enough: the list will settle it.
       if (misses > 0 && this.#isInDoubt) return;
     }
     if (this.#dueMade(counters) > 0 && misses > 0) this.#isInDoubt = true;
@@ -115,12 +115,12 @@ export class BatchMirror {
         if (!this.#mayRead()) return;
         yield* this.#readKnown(id);
       }
-      // Jobs start in the order of their batches: behind one that waits, none has ended.
+      // Jobs start in the order of their batches: no batch behind a waiting one has ended.
       if (this.#picture.isWaiting(id)) return;
     }
   }
 
-  /** No counter tells that a waiting batch has started: it has when there was room for it. */
+  /** No counter tells that a waiting batch has started. It has when a job slot was free for it. */
   *#readStarted(): Exchange {
     for (const id of this.#picture.activeIds.filter((active) => this.#picture.isWaiting(active))) {
       if (this.#picture.running >= this.#concurrentJobs) return;
@@ -136,7 +136,7 @@ export class BatchMirror {
 
   *#readKnown(id: number): Exchange {
     if (yield* this.#readOne(id)) return;
-    // Known once and not any more: it has ended, and later ones have pushed it out.
+    // Known once and unknown now: it has ended, and later ones have pushed it out.
     this.#picture.forget(id);
     this.#completed++;
     this.#isInDoubt = true;
@@ -155,7 +155,7 @@ export class BatchMirror {
 
   *#readList(before: StreamingCounters, nowMs: number): Exchange {
     let counters = before;
-    // Twice at most: the list may fall between two counters that both moved.
+    // At most twice: the list may fall between two counters that both moved.
     for (let attempt = 0; attempt < 2; attempt++) {
       const { batches, countersAfter = counters } = yield { kind: "list" };
       this.#picture.takeList(batches);

@@ -47,9 +47,12 @@ it.each([
     completed: 7,
     isExact: false,
   },
-])("tells where the counters stood when $name", ({ before, inList, after, completed, isExact }) => {
-  const [done = 0, active = 0] = before;
-  const [doneAfter = 0, activeAfter = 0] = after;
-  const tally = tallyOf(counters(done, active), inList, counters(doneAfter, activeAfter));
-  expect(tally).toEqual({ completed, isExact });
-});
+])(
+  "finds the counters at the time of the list when $name",
+  ({ before, inList, after, completed, isExact }) => {
+    const [done = 0, active = 0] = before;
+    const [doneAfter = 0, activeAfter = 0] = after;
+    const tally = tallyOf(counters(done, active), inList, counters(doneAfter, activeAfter));
+    expect(tally).toEqual({ completed, isExact });
+  },
+);

@@ -1,16 +1,16 @@
 import type { StreamingCounters } from "@/lib/domain/facts";
 
 export interface ListTally {
-  /** What `completedBatches` stood at when the list was made. */
+  /** The value of `completedBatches` when the list was made. */
   readonly completed: number;
-  /** False when that could not be told; the least possible number is given then. */
+  /** False when that value is not certain; `completed` is the lowest possible one then. */
   readonly isExact: boolean;
 }
 
 /**
- * Where the counters stood at the instant of a list, which itself holds only the retained batches.
- * Counters read before and after it bound both the completed ones and all ever made, which are the
- * completed ones plus the active ones of the list; mostly only one number is left.
+ * The driver's counters at the instant of a list, which itself holds only the retained batches.
+ * Counters read before and after it bound two numbers: the completed batches, and all ever made,
+ * which are the completed ones plus the active ones of the list. Mostly only one value is left.
  */
 export function tallyOf(
   before: StreamingCounters,
@@ -25,6 +25,6 @@ export function tallyOf(
     after.completedBatches,
     after.completedBatches + after.activeBatches - activeInList,
   );
-  // Too low a number asks for a batch too many, which is noticed; too high a one would miss some.
+  // Too low a number causes one read too many, which is noticed; too high a one would miss batches.
   return { completed: Math.min(least, after.completedBatches), isExact: least === most };
 }

@@ -10,7 +10,7 @@ it.each([
   },
   { name: "uneven distances", ids: [1_000, 3_000, 4_000], next: [5_000, 6_000, 7_000] },
   { name: "one batch", ids: [5_000], next: [6_000, 7_000] },
-  { name: "a batch told twice", ids: [1_000, 2_000, 2_000], next: [3_000, 4_000] },
+  { name: "a batch reported twice", ids: [1_000, 2_000, 2_000], next: [3_000, 4_000] },
   { name: "no batch", ids: [], next: [] },
 ])("expects the next batch after $name", ({ ids, next }) => {
   const spacing = new BatchSpacing();

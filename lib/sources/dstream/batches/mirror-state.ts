@@ -1,16 +1,16 @@
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 
-/** Completed batches never change: their ids are kept only so as not to report them twice. */
+/** Completed batches never change: their ids are kept only to avoid reporting them twice. */
 const MOST_REMEMBERED = 2_000;
 
-/** The batches of one streaming context as they were last seen, and what of it was not told yet. */
+/** The batches of one streaming context as last read, and those not reported yet. */
 export class MirrorState {
   readonly #changed: Map<number, MicroBatch>;
   #active = new Map<number, MicroBatch>();
   #completedIds = new Set<number>();
   #spacing = new BatchSpacing();
 
-  /** @param untold what an earlier picture had not told yet. */
+  /** @param untold the batches that an earlier state had not reported yet. */
   constructor(untold: readonly MicroBatch[] = []) {
     this.#changed = new Map(untold.map((batch) => [batch.at, batch]));
   }
@@ -37,7 +37,7 @@ export class MirrorState {
     return batch !== undefined && batch.startedAt === undefined;
   }
 
-  /** Where batches newer than all known ones may be, likeliest first. */
+  /** The ids where newer batches may be, likeliest first. */
   nextIds(intervalMs: number): Generator<number, void> {
     return this.#spacing.candidates(intervalMs);
   }
@@ -51,7 +51,7 @@ export class MirrorState {
     else this.#complete(batch.at);
   }
 
-  /** Takes the driver's whole list, ascending: what is not in it is gone. */
+  /** Takes the driver's whole list, ascending: a batch that is not in it has gone. */
   takeList(batches: readonly MicroBatch[]): void {
     const listed = new Set(batches.map((batch) => batch.at));
     for (const id of this.activeIds) if (!listed.has(id)) this.forget(id);
@@ -90,8 +90,8 @@ function isSame(known: MicroBatch | undefined, told: MicroBatch): boolean {
 }
 
 /**
- * How far apart batch ids lie. The batch interval is only the least distance: an application with
- * nothing but windowed outputs makes batches further apart, and two windows make uneven distances.
+ * The distance between batch ids. The batch interval is only the least distance: an application
+ * with windowed outputs only makes batches further apart, and two windows make uneven distances.
  */
 export class BatchSpacing {
   #newest: number | undefined;

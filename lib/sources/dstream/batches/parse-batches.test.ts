@@ -6,7 +6,7 @@ import { faultOf, recorded } from "../../spark/testing/recorded";
 const APP = { application: "app-1", streamingSince: 0 };
 
 describe("parseBatches", () => {
-  it("puts them in order of time, each with the times that its state has", () => {
+  it("sorts them by time, each with the times that its state has", () => {
     const batches = parseBatches(recorded("batches-too-slow"), APP);
     expect(batches.map((batch) => [schedulingDelayMs(batch), processingTimeMs(batch)])).toEqual([
       [expect.any(Number), expect.any(Number)],
@@ -30,7 +30,7 @@ describe("parseBatches", () => {
     });
   });
 
-  it("shows a failed batch, whose status says completed, by its outputs and first line", () => {
+  it("recognises a failed batch, whose status says completed, by its outputs", () => {
     const failed = parseBatches(recorded("batches-failing"), APP).filter(
       (batch) => batch.outputs.failed > 0,
     );
@@ -47,7 +47,7 @@ describe("parseBatches", () => {
     expect(failure).toHaveLength(300);
   });
 
-  it("has batches that a new context restored submitted when it started", () => {
+  it("takes the context's start as the submission of batches that it restored", () => {
     const at = 1_795_404_649_000;
     const streamingSince = at + 40_314;
     const batches = parseBatches(recorded("batches-recovered"), { ...APP, streamingSince });
@@ -61,10 +61,10 @@ describe("parseBatches", () => {
   it.each([
     ["submitted at its own time", 60_000, 60_000],
     ["submitted with its context, which started at that instant", 60_001, 60_001],
-  ])("has a batch of a minute %s", (_, streamingSince, submittedAt) => {
+  ])("reads a batch of a minute %s", (_, streamingSince, submittedAt) => {
     const [one] = recorded("batches-windowed");
-    const told = { ...one, batchId: 60_000, schedulingDelay: 5, processingTime: 0 };
-    expect(parseBatch(told, { ...APP, streamingSince })).toMatchObject({
+    const result = { ...one, batchId: 60_000, schedulingDelay: 5, processingTime: 0 };
+    expect(parseBatch(result, { ...APP, streamingSince })).toMatchObject({
       at: 60_000,
       submittedAt,
       startedAt: submittedAt + 5,
@@ -72,7 +72,7 @@ describe("parseBatches", () => {
     });
   });
 
-  it("leaves the ids of a windowed output three intervals apart", () => {
+  it("keeps the ids of a windowed output three intervals apart", () => {
     const ids = parseBatches(recorded("batches-windowed"), APP).map((batch) => batch.at);
     expect(new Set(ids.slice(1).map((id, n) => id - (ids[n] ?? 0)))).toEqual(new Set([3_000]));
   });
@@ -83,11 +83,11 @@ describe("parseBatches", () => {
     expect(running.map(schedulingDelayMs)).toEqual([4, 6]);
   });
 
-  it("reads Spark 4.1 alike", () => {
+  it("reads Spark 4.1 too", () => {
     expect(parseBatch(recorded("batch-spark41"), APP).outputs.total).toBe(1);
   });
 
-  it("takes a negative delay, from a clock that was set back, as none", () => {
+  it("takes a negative delay, from a clock that was set back, as 0", () => {
     const [batch] = recorded("batches-windowed");
     expect(schedulingDelayMs(parseBatch({ ...batch, schedulingDelay: -40 }, APP))).toBe(0);
   });

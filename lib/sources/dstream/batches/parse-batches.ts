@@ -5,10 +5,11 @@ import { batchKey } from "./batch-key";
 import { firstLine } from "../../untrusted/shown-text";
 import { fitBody } from "../../spark/http/fit-body";
 
-// Both durations are differences of wall clock readings: a clock set back makes them negative.
+// Both durations are differences of wall-clock readings: a clock that was set back makes them
+// negative.
 const duration = countFromZero;
 
-/** `totalDelay` is left out (it is the sum), and so is `status`: the present keys tell it. */
+/** Leaves out `totalDelay` (the sum) and `status` (the keys that are present tell it). */
 const batchInfo = z.object({
   batchId: instant,
   batchDuration: intervalMs,
@@ -22,17 +23,17 @@ const batchInfo = z.object({
 
 const batchList = z.array(batchInfo);
 
-/** Whose batches a body tells. */
+/** The application and context that the batches belong to. */
 export interface BatchOrigin {
   readonly application: string;
-  /** When its streaming context started, epoch ms of the driver's clock. */
+  /** When the streaming context started, epoch ms of the driver's clock. */
   readonly streamingSince: number;
 }
 
 /** Reads `GET …/streaming/batches`, newest first on the wire, ascending in time here. */
 export function parseBatches(body: unknown, origin: BatchOrigin): MicroBatch[] {
   return fitBody("streaming/batches", batchList, body)
-    .map((told) => toBatch(told, origin))
+    .map((batch) => toBatch(batch, origin))
     .toSorted(inOrder);
 }
 
@@ -41,25 +42,26 @@ export function parseBatch(body: unknown, origin: BatchOrigin): MicroBatch {
   return toBatch(fitBody("streaming/batches/{id}", batchInfo, body), origin);
 }
 
-function toBatch(told: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBatch {
-  const failure = firstLine(told.firstFailureReason);
+function toBatch(batch: z.infer<typeof batchInfo>, origin: BatchOrigin): MicroBatch {
+  const failure = firstLine(batch.firstFailureReason);
   return {
     application: origin.application,
-    ...instantsOf(told, origin),
-    intervalMs: told.batchDuration,
-    records: told.inputSize,
-    outputs: { total: told.numTotalOutputOps, failed: told.numFailedOutputOps },
+    ...instantsOf(batch, origin),
+    intervalMs: batch.batchDuration,
+    records: batch.inputSize,
+    outputs: { total: batch.numTotalOutputOps, failed: batch.numFailedOutputOps },
     ...(failure === undefined ? {} : { failure }),
   };
 }
 
 /**
- * Spark tells a batch's nominal time as its id, and durations after its submission. It does not tell the
- * submission itself: that is the nominal time, for which the timer of the context waits. Only batches that
- * are not newer than their context were submitted when it started: they come from its checkpoint.
+ * Spark gives a batch's nominal time as its id, and durations from its submission. The submission
+ * itself is missing. It equals the nominal time, for which the context's timer waits. Only batches
+ * that are not newer than their context were submitted when it started: they come from its
+ * checkpoint.
  */
-function instantsOf(told: z.infer<typeof batchInfo>, { streamingSince }: BatchOrigin) {
-  const { batchId: at, schedulingDelay, processingTime } = told;
+function instantsOf(batch: z.infer<typeof batchInfo>, { streamingSince }: BatchOrigin) {
+  const { batchId: at, schedulingDelay, processingTime } = batch;
   const submittedAt = Math.max(at, streamingSince);
   const startedAt = submittedAt + (schedulingDelay ?? Infinity);
   const endedAt = startedAt + (processingTime ?? Infinity);

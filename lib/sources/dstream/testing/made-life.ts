@@ -4,16 +4,16 @@ export interface MadeLifeOptions {
   readonly seed: number;
   readonly batches: number;
   readonly intervalMs: number;
-  /** Distances between batches in intervals, repeated: [1] is regular, [2, 1, 1, 2] two windows. */
+  /** Distances between batches, in intervals, repeated: [1] is regular, [2, 1, 1, 2] two windows. */
   readonly spacing?: readonly number[];
   readonly concurrentJobs?: number;
-  /** Mean work of a batch over the interval; single ones vary from 0 to twice it. */
+  /** Mean work of a batch as a share of the interval; single ones vary from 0 to twice it. */
   readonly load: number;
 }
 
 const FIRST_ID = 1_795_403_871_000;
 
-/** For tests: a driver's life with uneven work, first in first out on a number of job threads. */
+/** For tests: a driver with uneven work, first in first out on a number of job threads. */
 export function madeLife(options: MadeLifeOptions): PlayedDriverOptions {
   const { seed, intervalMs, spacing = [1], concurrentJobs = 1, load } = options;
   const random = seededRandom(seed);
@@ -32,7 +32,7 @@ export function madeLife(options: MadeLifeOptions): PlayedDriverOptions {
   return { batches, intervalMs };
 }
 
-/** Mulberry32: the same seed, the same life. */
+/** Mulberry32: the same seed gives the same numbers. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-/** One batch as a driver would live it; times in ms, absent where it never comes to that. */
+/** One batch of a played driver. Times in ms, absent for a state that it never reaches. */
 export interface PlayedBatch {
   readonly id: number;
   readonly records: number;
@@ -16,12 +16,12 @@ export interface PlayedDriverOptions {
 }
 
 /**
- * For tests: answers `streaming/*` as a driver would at any instant of a recorded or made life, in
- * Spark's own words, so that what is read can be compared with what the whole list says then.
+ * For tests: answers `streaming/*` in Spark's format at any instant of a recorded or made-up run,
+ * so that a test can compare what was read with the whole list of that instant.
  */
 export class PlayedDriver {
   nowMs = 0;
-  /** When the streaming context started, as the driver writes it. */
+  /** When the streaming context started, in the driver's format. */
   startTime = "2026-11-23T03:05:55.154GMT";
   readonly #options: Required<PlayedDriverOptions>;
 
@@ -47,7 +47,7 @@ export class PlayedDriver {
     };
   }
 
-  /** Newest first, the completed ones as far as they are retained. */
+  /** Newest first, with the completed ones that are retained. */
   list(): object[] {
     const made = this.#made().toSorted((a, b) => b.id - a.id);
     let kept = 0;
@@ -56,7 +56,7 @@ export class PlayedDriver {
       .map((batch) => this.#write(batch));
   }
 
-  /** Undefined: unknown batch. */
+  /** Undefined for an unknown batch. */
   batch(id: number): object | undefined {
     const made = this.#made();
     const found = made.find((batch) => batch.id === id);

@@ -1,7 +1,7 @@
 import played from "../../spark/fixtures/played.json" with { type: "json" };
 import type { PlayedDriverOptions } from "./played-driver";
 
-/** The recorded lives, by name; each is played from its first batch to its last. */
+/** The recorded runs, by name; each is played from its first batch to its last. */
 export function recordedLife(name: string): PlayedDriverOptions {
   const found = played.recordings.find((recording) => recording.name === name);
   if (found === undefined) throw new Error(`no recording "${name}"`);

@@ -40,7 +40,7 @@ export async function serveDriver(driver: PlayedDriver, prefix = ""): Promise<Se
   return state;
 }
 
-/** A text is a 404. */
+/** A string is the body of a 404. */
 function answer(path: string, { id, name, driver }: ServedDriver["application"]): unknown {
   if (path === "/api/v1/applications") return applications(id, name);
   if (path === "/metrics/json/") return { gauges: {}, counters: {} };

@@ -30,15 +30,15 @@ export function parseJob(body: unknown): { tasks: number; stageIds: readonly num
 const quantiles = z.array(amount).length(2);
 const summary = z.object({ duration: quantiles.optional(), executorRunTime: quantiles });
 
-/** What to ask `taskSummary` for: the median and the longest. */
+/** The quantiles to ask `taskSummary` for: the median and the maximum. */
 export const TASK_QUANTILES = "0.5,1.0";
 
 /**
- * Reads `GET …/stages/{id}/{attempt}/taskSummary?quantiles=0.5,1.0`. A driver before 3.1 tells no
- * `duration`; its `executorRunTime` lacks only what it takes to send a task and its result.
+ * Reads `GET …/stages/{id}/{attempt}/taskSummary?quantiles=0.5,1.0`. A driver before 3.1 has no
+ * `duration`; its `executorRunTime` lacks only the time to send a task and its result.
  */
 export function parseTaskSummary(body: unknown): StageTasks {
-  const told = fitBody("stages/{id}/taskSummary", summary, body);
-  const [medianMs = 0, longestMs = 0] = told.duration ?? told.executorRunTime;
+  const fields = fitBody("stages/{id}/taskSummary", summary, body);
+  const [medianMs = 0, longestMs = 0] = fields.duration ?? fields.executorRunTime;
   return { medianMs, longestMs };
 }

@@ -3,7 +3,7 @@ import { parseJobs } from "./parse-jobs";
 import { recorded } from "../../spark/testing/recorded";
 
 describe("parseJobs", () => {
-  it("tells the receiver's job from the batch's, which waits for a slot", () => {
+  it("distinguishes the receiver's job from the batch's, which waits for a slot", () => {
     expect(parseJobs(recorded("jobs-no-cores"))).toEqual({
       receiverTasks: 1,
       receiverJobs: 1,
@@ -11,7 +11,7 @@ describe("parseJobs", () => {
     });
   });
 
-  it("counts a receiver without a task as one that waits", () => {
+  it("counts a receiver without a task as waiting", () => {
     expect(parseJobs(recorded("jobs-receiver-waits"))).toMatchObject({
       receiverTasks: 2,
       receiverJobs: 3,

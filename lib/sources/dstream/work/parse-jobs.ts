@@ -9,21 +9,24 @@ const jobs = z.array(
     status: z.string(),
     description: z.string().optional(),
     numTasks: count,
-    // Spark counts below 0 where events were lost.
+    // Spark counts below 0 when events were lost.
     numActiveTasks: countFromZero,
     numCompletedTasks: count,
   }),
 );
 
-/** The driver describes a receiver's job so from 2.4 to 4.x. */
+/** Spark 2.4 to 4.x describes a receiver's job like this. */
 const RECEIVER_JOB = /^Streaming job running receiver \d+/;
 
-/** A batch's job is described by HTML with a link to the batch's page, behind a proxy's prefix or not. */
+/**
+ * The description of a batch's job is HTML with a link to the batch's page, perhaps below a proxy's
+ * prefix.
+ */
 const BATCH_LINK = /streaming\/batch\/?\?id=(\d{1,15})(?!\d)/;
 
 /**
- * Reads `GET …/jobs?status=running`. Task counts lag by up to the 10 s heartbeat. Jobs that an
- * output described itself, or started from a thread of its own, belong to no batch and are skipped.
+ * Reads `GET …/jobs?status=running`. Task counts lag by up to the 10 s heartbeat. A job that an
+ * output described itself, or started from its own thread, belongs to no batch and is skipped.
  */
 export function parseJobs(body: unknown): RunningWork {
   const running = fitBody("jobs", jobs, body).filter((job) => job.status === "RUNNING");

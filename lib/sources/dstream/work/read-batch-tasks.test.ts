@@ -8,14 +8,14 @@ const BATCH = "1795421719000";
 const OPERATIONS = `streaming/batches/${BATCH}/operations`;
 const summaryOf = (stage: number) => `stages/${stage}/0/taskSummary?quantiles=0.5,1.0`;
 
-/** A driver that knows these paths; the rest it has forgotten. */
+/** A driver that knows only these paths. */
 function driver(answers: Readonly<Record<string, unknown>>) {
   const asked: string[] = [];
   const ask = (path: string, call: string): Promise<unknown> => {
     asked.push(path);
     if (path in answers) return Promise.resolve(answers[path]);
-    const told = { source: "spark", call, fault: "not-found", message: "gone" } as const;
-    return Promise.reject(new SourceError(told));
+    const result = { source: "spark", call, fault: "not-found", message: "gone" } as const;
+    return Promise.reject(new SourceError(result));
   };
   return { asked, ask };
 }
@@ -48,7 +48,7 @@ describe("readBatchTasks", () => {
     ]);
   });
 
-  it("asks about two jobs and three stages of each, and no more", async () => {
+  it("asks about at most two jobs and three stages of each", async () => {
     const jobIds = [1, 2, 3];
     const stageIds = [14, 13, 12, 11];
     const { asked, ask } = driver({
@@ -56,8 +56,8 @@ describe("readBatchTasks", () => {
       "jobs/1": { numTasks: 8, numSkippedTasks: 2, stageIds },
       "jobs/2": { numTasks: 8, numSkippedTasks: 8, stageIds },
     });
-    const told = await readBatchTasks(ask, BATCH);
-    expect(told?.jobs.map(({ tasks }) => tasks)).toEqual([6, 0]);
+    const result = await readBatchTasks(ask, BATCH);
+    expect(result?.jobs.map(({ tasks }) => tasks)).toEqual([6, 0]);
     expect(asked.filter((path) => path.startsWith("stages/11/"))).toHaveLength(2);
     expect(asked.some((path) => path.startsWith("stages/14/") || path === "jobs/3")).toBe(false);
   });
@@ -66,11 +66,11 @@ describe("readBatchTasks", () => {
     ["the driver has forgotten the batch", {}],
     ["its output had no job", { [OPERATIONS]: [{ jobIds: [] }] }],
     ["its jobs were evicted", { [OPERATIONS]: recorded("operations") }],
-  ])("tells nothing when %s", async (_name, answers) =>
+  ])("is undefined when %s", async (_name, answers) =>
     expect(await readBatchTasks(driver(answers).ask, BATCH)).toBeUndefined(),
   );
 
-  it("passes on that the driver does not answer", async () => {
+  it("throws when the driver does not answer", async () => {
     const fault = {
       source: "spark",
       call: "jobs/{id}",
@@ -83,7 +83,7 @@ describe("readBatchTasks", () => {
 });
 
 describe("the answers about a batch's work", () => {
-  it("takes the run time where an older driver tells no duration", () =>
+  it("uses the run time when an older driver gives no duration", () =>
     expect(parseTaskSummary({ executorRunTime: [28, 351] })).toEqual({
       medianMs: 28,
       longestMs: 351,
@@ -93,7 +93,7 @@ describe("the answers about a batch's work", () => {
     ["operations without job ids", () => parseOperations([{ duration: 3 }]), "jobIds is missing"],
     ["a job without tasks", () => parseJob({ stageIds: [], numSkippedTasks: 0 }), "numTasks"],
     ["one quantile of two", () => parseTaskSummary({ executorRunTime: [1] }), "executorRunTime"],
-  ])("refuses %s by name", (_name, parse, field) => {
+  ])("names the field when it refuses %s", (_name, parse, field) => {
     const { fault, message } = faultOf(parse);
     expect(fault).toBe("malformed");
     expect(message).toContain(field);

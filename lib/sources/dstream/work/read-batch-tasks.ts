@@ -2,27 +2,28 @@ import type { BatchTasks, CompletedJob } from "@/lib/domain/work-facts";
 import { isSourceError } from "../../source";
 import { parseJob, parseOperations, parseTaskSummary, TASK_QUANTILES } from "./parse-batch-tasks";
 
-/** Asks one path of the application, and names the call as messages shall. */
+/** Asks for one path of the application. `call` is the name of the call in messages. */
 export type Ask = (path: string, call: string) => Promise<unknown>;
 
-/** A struggling driver is asked about so many jobs, and so many stages of each, and no more. */
+/** The most jobs, and the most stages of each, that an overloaded driver is asked about. */
 const MOST_JOBS = 2;
 const MOST_STAGES = 3;
 
 /**
- * How the work of one completed batch was divided: of its longest outputs' jobs the number of tasks,
- * and of their stages the median and the longest task. Four small answers for a batch of one stage.
- * Undefined when the driver has forgotten the batch, or it had no job at all (an empty one).
+ * How the work of one completed batch was divided: for the jobs of its longest outputs the number
+ * of tasks, and for their stages the median and the longest task. Four small answers for a batch of
+ * one stage. Undefined when the driver has forgotten the batch, or when it had no job (an empty
+ * batch).
  *
- * @throws SourceError when the driver does not answer, or not with what it should.
+ * @throws SourceError when the driver does not answer, or its answer is malformed.
  */
 export async function readBatchTasks(ask: Ask, batch: string): Promise<BatchTasks | undefined> {
   const path = `streaming/batches/${batch}/operations`;
   const body = await askOrNone(ask, path, "streaming/batches/{id}/operations");
   const jobs: CompletedJob[] = [];
   for (const id of body === undefined ? [] : parseOperations(body).slice(0, MOST_JOBS)) {
-    const told = await readJob(ask, id);
-    if (told !== undefined) jobs.push(told);
+    const job = await readJob(ask, id);
+    if (job !== undefined) jobs.push(job);
   }
   return jobs.length === 0 ? undefined : { batch, jobs };
 }

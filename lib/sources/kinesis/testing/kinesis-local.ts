@@ -2,12 +2,12 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { freePort, type SpawnedServer, spawnServer } from "./spawned-server";
 
-/** It is a big process on a busy machine. */
+/** It is a big process, and the machine may be busy. */
 const READY_ATTEMPTS = 500;
 
 /**
- * Starts kinesis-local, a real server for everything but metrics. It finds its certificate only
- * when told where, wants a TLS port too, and dies when that is taken.
+ * Starts kinesis-local, a real server for everything but metrics. It needs the path of its
+ * certificate and a TLS port, and exits when that port is taken.
  */
 export async function startKinesisLocal(): Promise<SpawnedServer> {
   const home = dirname(createRequire(import.meta.url).resolve("kinesis-local/package.json"));

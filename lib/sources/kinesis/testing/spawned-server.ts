@@ -10,15 +10,15 @@ export interface SpawnedServer {
 
 export interface SpawnedServerOptions extends Pick<SpawnOptions, "cwd" | "env"> {
   readonly args: readonly string[];
-  /** Where it will answer. */
+  /** The address at which it will answer. */
   readonly url: string;
-  /** How often, 100 ms apart, it is asked whether it is up. */
+  /** The number of attempts, 100 ms apart, to reach it. */
   readonly attempts: number;
 }
 
 /**
- * Starts somebody's server as a process that ends with this one. Rejects when nothing answers in
- * time, and leaves nothing running then.
+ * Starts a server as a process that ends with this one. When nothing answers in time, it rejects
+ * and ends the process.
  */
 export async function spawnServer(
   program: string,
@@ -48,7 +48,7 @@ interface Patience {
   readonly alive: () => boolean;
 }
 
-/** Asks until an answer of any status comes: an open port alone may belong to a dying server. */
+/** Asks until an answer with any status comes: an open port may belong to a server that is ending. */
 async function untilAnswering(url: string, { attempts, alive }: Patience): Promise<void> {
   for (let attempt = 0; attempt < attempts && alive(); attempt += 1) {
     const answered = await fetch(url, { method: "POST", body: "{}" }).then(
@@ -61,7 +61,7 @@ async function untilAnswering(url: string, { attempts, alive }: Patience): Promi
   throw new Error(`nothing answered at ${url}`);
 }
 
-/** A port of loopback that nobody listens on. */
+/** A loopback port that nothing listens on. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

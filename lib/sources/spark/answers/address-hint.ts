@@ -1,8 +1,9 @@
 import { applicationIn } from "./redirect-target";
 
 /**
- * What to say of an address with a path when the driver serves nothing below it: the path may be a
- * page of some kind, pasted with the address. A proxy's path names its application and is right.
+ * A hint about an address with a path when the driver serves nothing below it: the path may belong
+ * to a page that was pasted with the address. A proxy's path, which names its application, is
+ * right.
  */
 export function addressHint(where: string): string {
   const { pathname } = new URL(where);

@@ -1,20 +1,20 @@
 import type { SourceFault } from "@/lib/domain/source-state";
 
-/** One HTTP answer in full, the body decompressed. */
+/** One complete HTTP answer, the body decompressed. */
 export interface HttpAnswer {
   readonly status: number;
   /** Header `Content-Type`, lower case; empty when there was none. */
   readonly contentType: string;
   /** Header `Location`, made absolute; only on a redirect. */
   readonly location?: string;
-  /** Header `WWW-Authenticate` or `Proxy-Authenticate`: the log-in that is asked for. */
+  /** Header `WWW-Authenticate` or `Proxy-Authenticate`: the log-in that is required. */
   readonly authenticate?: string;
   readonly body: string;
 }
 
-/** Which call was made of whom, as the sentences name them. */
+/** The call and the driver, as error messages name them. */
 export interface Asked {
-  /** In Spark's words: `streaming/statistics`. */
+  /** In Spark's terms: `streaming/statistics`. */
   readonly call: string;
   /** The Spark address without credentials: `http://host:4040`. */
   readonly where: string;
@@ -25,6 +25,6 @@ export interface AnswerClass {
   readonly fault: SourceFault;
   /** What happened and what to do. */
   readonly message: string;
-  /** What is said instead once it has lasted for minutes: of what mends itself at first. */
+  /** The message that replaces it after some minutes, for a fault that often mends itself. */
   readonly lasting?: string;
 }

@@ -13,7 +13,7 @@ import { parseSparkDuration } from "../application/parse-environment";
 import { parseSparkTime } from "../../dstream/parse-statistics";
 import { plainText } from "./plain-text";
 
-/** Pieces of what drivers, proxies and log-in pages say, in any order. */
+/** Pieces of the texts of drivers, proxies and log-in pages, in any order. */
 const PIECES = [
   "Spark is starting up|no streaming listener attached to |no such app: |unknown app|HTTP ERROR 404",
   "Error 404 Not Found|page may not be safe|proxyapproved=true|<title|<title>|</title>|<script>|</script>",
@@ -53,13 +53,13 @@ const answer: fc.Arbitrary<HttpAnswer> = fc.record(
 const asked = { call: "streaming/batches", where: "http://driver:4040" };
 
 it(
-  "an answer is JSON, or refused in words that can be shown",
+  "an answer is JSON, or an error with a message that can be shown",
   () => checkProperty(answer, (one) => void toldBy(() => classifyAnswer(one, asked), asked.call)),
   PROPERTY_TIMEOUT_MS,
 );
 
 it(
-  "a 404 and a redirect are always told apart, whatever they say",
+  "a 404 and a redirect are always told apart, with any text",
   () =>
     checkProperty(answer, (one) => {
       for (const { fault, message } of [
@@ -75,7 +75,7 @@ it(
 );
 
 it(
-  "a failure is told in words, whatever its code",
+  "a failure has a message, with any code",
   () =>
     checkProperty(
       fc.tuple(text, fc.constantFrom("connecting", "waiting", "reading"), fc.nat()),
@@ -88,7 +88,7 @@ it(
 );
 
 it(
-  "a text becomes one line without secrets, and stays so",
+  "a text becomes one line without secrets, also when shown twice",
   () =>
     checkProperty(text, (one) => {
       for (const line of [plainText(one), firstLine(one) ?? ""]) {
@@ -101,7 +101,7 @@ it(
 );
 
 it(
-  "a duration and a time are finite and not below 0, or undefined",
+  "a duration and a time are finite and at least 0, or undefined",
   () =>
     checkProperty(
       fc.oneof(

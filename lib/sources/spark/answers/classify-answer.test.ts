@@ -10,8 +10,8 @@ const RM = `http://rm1.example:8088/proxy/${APP}`;
 const DRIVER = "http://driver.example:4040";
 const PATH = `/proxy/${APP}/api/v1/applications`;
 
-/** What is said of an answer: the fault and the sentence. */
-function told(answer: Partial<HttpAnswer>, where: string): { fault: string; message: string } {
+/** The fault and the sentence for an answer. */
+function result(answer: Partial<HttpAnswer>, where: string): { fault: string; message: string } {
   try {
     classifyAnswer(
       { status: 200, contentType: "", body: "", ...answer },
@@ -36,7 +36,7 @@ const STANDBY_WORDS = `This is standby RM. The redirect url is: ${PATH}\n`;
 const NO_ACTIVE_WORDS =
   "Can not find any active RM. Will retry in next 4 seconds.\nHA Zookeeper Connection State: Could not find leader elector. Verify both HA and automatic failover are enabled.\n";
 
-// Recorded of Hadoop 3.3.6 with two ResourceManagers; hosts are replaced.
+// Recorded from Hadoop 3.3.6 with two ResourceManagers; the hosts are replaced.
 const RESOURCE_MANAGERS: readonly Row[] = [
   {
     name: "a standby sends to the active one",
@@ -359,7 +359,7 @@ describe.each([
   ["addresses", ADDRESSES],
 ])("classifyAnswer of %s", (_kind, rows) => {
   it.each(rows)("$name", ({ where = RM, answer, fault, says }) => {
-    const { fault: is, message } = told(answer, where);
+    const { fault: is, message } = result(answer, where);
     expect(is).toBe(fault);
     for (const words of says) expect(message).toContain(words);
     if (fault !== "none")
@@ -370,6 +370,6 @@ describe.each([
 
 it("does not doubt the path of a proxy, which names its application", () => {
   const page = { status: 404, contentType: "text/html", body: "<h2>HTTP ERROR 404</h2>" };
-  expect(told(page, RM).message).not.toContain("does not belong");
-  expect(told(page, DRIVER).message).not.toContain("does not belong");
+  expect(result(page, RM).message).not.toContain("does not belong");
+  expect(result(page, DRIVER).message).not.toContain("does not belong");
 });

@@ -8,10 +8,10 @@ import { classifyStandby } from "./classify-standby";
 import { plainText } from "./plain-text";
 
 /**
- * Takes the JSON out of an answer of a Spark driver, or says what came instead. A status of 200
- * proves nothing (facts: start-up text, YARN's warning page), and neither does a JSON content type.
+ * Returns the JSON of a Spark driver's answer, or throws what came instead. A status of 200 proves
+ * nothing (facts: start-up text, YARN's warning page), and neither does a JSON content type.
  *
- * @throws SourceError of every kind that an answer, once complete, can show.
+ * @throws SourceError of every kind that a complete answer can show.
  */
 export function classifyAnswer(answer: HttpAnswer, asked: Asked): unknown {
   const found =
@@ -20,7 +20,7 @@ export function classifyAnswer(answer: HttpAnswer, asked: Asked): unknown {
   try {
     return JSON.parse(answer.body);
   } catch {
-    // Without the cause: what JSON.parse says quotes the body.
+    // Without the cause: the message of JSON.parse quotes the body.
     throw toError(judgeUnreadable(answer, asked), asked);
   }
 }
@@ -53,7 +53,7 @@ function judgeStatus(answer: HttpAnswer, asked: Asked): AnswerClass | undefined 
 }
 
 function judgeForbidden({ body }: HttpAnswer, { call, where }: Asked): AnswerClass {
-  // A standalone master's proxy knows running applications only (recorded).
+  // A standalone master's proxy knows only running applications (recorded).
   const [, ended] = /\/proxy\/(app-\d+-\d+)/.exec(where) ?? [];
   if (ended !== undefined && body.includes("HTTP ERROR 403 Forbidden")) {
     return {
@@ -69,7 +69,7 @@ function judgeForbidden({ body }: HttpAnswer, { call, where }: Asked): AnswerCla
 
 function judgeServerError({ status, body }: HttpAnswer, { call, where }: Asked): AnswerClass {
   const quote = quoteOf(body);
-  // YARN's proxy, when the ResourceManager behind it is not there (recorded), or the driver is not.
+  // YARN's proxy when the ResourceManager behind it (recorded) or the driver does not answer.
   if (/\/proxy\/application_/.test(where) && body.includes("java.net.ConnectException")) {
     return {
       fault: "server-error",
@@ -83,21 +83,21 @@ function judgeServerError({ status, body }: HttpAnswer, { call, where }: Asked):
 }
 
 function quoteOf(body: string): string {
-  const said = plainText(body);
-  return said === "" ? "" : ` ("${said}")`;
+  const text = plainText(body);
+  return text === "" ? "" : ` ("${text}")`;
 }
 
 function judgeUnreadable({ body }: HttpAnswer, { call, where }: Asked): AnswerClass {
-  // Whole documents end in a bracket: one that begins with one and does not was cut on its way.
+  // A whole document ends in a bracket: one that begins with a bracket and ends otherwise was cut.
   if (/^\s*[[{]/.test(body) && !/[\]}]\s*$/.test(body)) {
     return {
       fault: "malformed",
       message: `The answer of ${where} to ${call} breaks off after ${body.length} characters, closed early by the driver or a proxy before it: wait, it is asked again; if this lasts, look at the log of both.`,
     };
   }
-  const said = plainText(body);
+  const text = plainText(body);
   return {
     fault: "malformed",
-    message: `${where} answers ${call} with ${said === "" ? "an empty body" : `"${said}"`} instead of JSON: check that the Spark address is the driver's UI.`,
+    message: `${where} answers ${call} with ${text === "" ? "an empty body" : `"${text}"`} instead of JSON: check that the Spark address is the driver's UI.`,
   };
 }

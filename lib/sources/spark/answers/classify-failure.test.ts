@@ -5,12 +5,15 @@ import { classifyFailure } from "./classify-failure";
 
 const asked = { call: "streaming/batches", where: "http://driver:4040" };
 
-it.each(["EMFILE", "ENFILE"])("no descriptors here (%s) are not the driver's trouble", (code) => {
-  expect(classifyFailure(code, "connecting", asked)).toEqual({
-    fault: "unreachable",
-    message: `streaming/batches was not sent to http://driver:4040: this dashboard has no file descriptors left (${code}): raise its limit (ulimit -n).`,
-  });
-});
+it.each(["EMFILE", "ENFILE"])(
+  "a lack of file descriptors here (%s) is not the driver's trouble",
+  (code) => {
+    expect(classifyFailure(code, "connecting", asked)).toEqual({
+      fault: "unreachable",
+      message: `streaming/batches was not sent to http://driver:4040: this dashboard has no file descriptors left (${code}): raise its limit (ulimit -n).`,
+    });
+  },
+);
 
 it.each([
   ["ECONNREFUSED", "refused", "Nothing listens at http://driver:4040"],

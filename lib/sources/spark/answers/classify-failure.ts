@@ -1,9 +1,9 @@
 import type { Asked, AnswerClass } from "./answer";
 
-/** How far a request came before it failed. */
+/** How far a request had come when it failed. */
 export type Progress = "connecting" | "waiting" | "reading";
 
-/** Says in words why no complete answer arrived, from Node's error code and how far it came. */
+/** Says why no complete answer arrived, from Node's error code and how far the request had come. */
 export function classifyFailure(
   code: string,
   progress: Progress,
@@ -60,7 +60,7 @@ export function classifyFailure(
   };
 }
 
-/** Says in words what did not happen within the time allowed. */
+/** Says what did not happen within the time limit. */
 export function classifyTimeout(
   timeoutMs: number,
   progress: Progress,

@@ -2,16 +2,16 @@ import { beginning } from "../../untrusted/shown-text";
 import type { Asked, HttpAnswer, AnswerClass } from "./answer";
 import { plainText } from "./plain-text";
 
-/** Words by which pages and hosts for logging in are called, as a whole part of a name. */
+/** Words in the names of log-in pages and hosts, as a whole part of the name. */
 const LOG_IN =
   /(^|[/._-])(log-?in|sign-?in|logon|sso|websso|knoxsso|oauth2?|openid(-connect)?|oidc|saml2?|cas|adfs|auth|authn|authenticate|authorize)([/._-]|$)/i;
 
-/** Whether a redirect leads to where somebody is asked who they are. */
+/** Whether a redirect leads to a log-in page. */
 export function isLogIn({ hostname, pathname }: URL): boolean {
   return LOG_IN.test(`${hostname}${pathname}`);
 }
 
-/** @param how how the log-in is asked for: "it redirects to …". */
+/** @param how the way in which the log-in is required: "it redirects to …". */
 export function logInRequired({ call, where }: Asked, how: string): AnswerClass {
   return {
     fault: "login-required",
@@ -20,8 +20,9 @@ export function logInRequired({ call, where }: Asked, how: string): AnswerClass 
 }
 
 /**
- * A log-in asked for by status or header: 401, 407, or Spark 4's JWSFilter, whose 403 says that it
- * lacks a header. A 403 of Spark's own access lists is none: there is a user, who may not look.
+ * A log-in that a status or header requires: 401, 407, or Spark 4's JWSFilter, whose 403 says that
+ * it lacks a header. A 403 from Spark's own access lists is not one: it knows the user, who has no
+ * permission.
  */
 export function classifyLogIn(answer: HttpAnswer, asked: Asked): AnswerClass | undefined {
   const { status, body, authenticate } = answer;
@@ -32,7 +33,7 @@ export function classifyLogIn(answer: HttpAnswer, asked: Asked): AnswerClass | u
   return logInRequired(asked, [String(status), ...schemes(authenticate)].join(", "));
 }
 
-/** A 200 that is a page to log in with. */
+/** Whether a 200 is a log-in page. */
 export function isLogInPage(body: string): boolean {
   const page = beginning(body);
   const title = /<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? "";
@@ -41,7 +42,7 @@ export function isLogInPage(body: string): boolean {
   );
 }
 
-/** `BASIC realm="application"` as `Basic, realm "application"`; Negotiate is Kerberos'. */
+/** Turns `BASIC realm="application"` into `Basic, realm "application"`; Negotiate is Kerberos. */
 function schemes(authenticate: string | undefined): string[] {
   const [, scheme] = /^\s*([A-Za-z0-9-]{1,20})/.exec(authenticate ?? "") ?? [];
   if (scheme === undefined) return [];

@@ -4,26 +4,27 @@ import { isPage } from "./classify-page";
 import { plainText } from "./plain-text";
 
 /**
- * Tells the 404s of a driver apart by their text: a normal answer before `start()`, after `stop()`,
- * for a batch that was evicted, and, as an HTML page, for a moment while the driver starts.
+ * Distinguishes the 404s of a driver by their text. They are normal before `start()`, after
+ * `stop()`, for a batch that was evicted, and, as an HTML page, for a moment while the driver
+ * starts.
  */
 export function classifyNotFound({ contentType, body }: HttpAnswer, asked: Asked): AnswerClass {
   const { call, where } = asked;
-  const said = plainText(body);
-  const [, application] = /^no streaming listener attached to (.*)$/.exec(said) ?? [];
+  const text = plainText(body);
+  const [, application] = /^no streaming listener attached to (.*)$/.exec(text) ?? [];
   if (application !== undefined) {
     return {
       fault: "no-streaming-context",
       message: `The driver at ${where} answers, but its application "${application}" has no streaming context (it has not started one yet, has stopped it, or uses Structured Streaming, which Narrows cannot judge yet): look at the driver's log, and start the application again if its context has stopped.`,
     };
   }
-  if (/^(no such app|unknown app)\b/.test(said)) {
+  if (/^(no such app|unknown app)\b/.test(text)) {
     return {
       fault: "no-application",
-      message: `The driver at ${where} answers, but not with the application asked for ("${said}"), as another one runs there now: wait, it is looked up.`,
+      message: `The driver at ${where} answers, but not with the application asked for ("${text}"), as another one runs there now: wait, it is looked up.`,
     };
   }
-  const [, gone] = /^Application (\S+) could not be found in RM/.exec(said) ?? [];
+  const [, gone] = /^Application (\S+) could not be found in RM/.exec(text) ?? [];
   if (gone !== undefined) {
     return {
       fault: "no-application",
@@ -39,6 +40,6 @@ export function classifyNotFound({ contentType, body }: HttpAnswer, asked: Asked
   }
   return {
     fault: "not-found",
-    message: `${where} has no ${call}${said === "" ? "" : ` ("${said}")`}: check that the Spark address is the driver's UI.`,
+    message: `${where} has no ${call}${text === "" ? "" : ` ("${text}")`}: check that the Spark address is the driver's UI.`,
   };
 }

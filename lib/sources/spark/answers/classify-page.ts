@@ -3,7 +3,7 @@ import type { Asked, HttpAnswer, AnswerClass } from "./answer";
 import { isLogInPage, logInRequired } from "./classify-log-in";
 import { plainText } from "./plain-text";
 
-/** A web page where JSON was asked for, by what it shows; undefined when it is none. */
+/** Classifies a web page that came instead of JSON; undefined when it is not a page. */
 export function classifyPage(
   { contentType, body }: HttpAnswer,
   asked: Asked,
@@ -41,7 +41,7 @@ export function classifyPage(
   };
 }
 
-/** HTML by its type or by its first character. */
+/** HTML, by its type or its first character. */
 export function isPage(contentType: string, body: string): boolean {
   return contentType.includes("html") || /^\s*</.test(body);
 }

@@ -5,8 +5,8 @@ import { standby } from "./classify-standby";
 import { applicationIn, historyPage, parseTarget, showTarget } from "./redirect-target";
 
 /**
- * Says where a driver sends us. No redirect is followed: upstream addresses come from the
- * configuration only, and where one leads tells more than the page at its end.
+ * Says where a driver redirects to. No redirect is followed: upstream addresses come from the
+ * configuration only, and the target says more than the page there.
  */
 export function classifyRedirect({ status, location }: HttpAnswer, asked: Asked): AnswerClass {
   const { call, where } = asked;
@@ -17,7 +17,7 @@ export function classifyRedirect({ status, location }: HttpAnswer, asked: Asked)
       message: `${where} answers ${call} with a redirect (${status}) to nowhere: check the Spark address.`,
     };
   }
-  // Spark sends every path outside /api that it does not serve to its first tab (facts §1.10).
+  // Spark redirects every path outside /api that it does not serve to its first tab (facts §1.10).
   if (target.pathname.endsWith("/jobs/")) {
     return {
       fault: "starting",
@@ -28,7 +28,7 @@ export function classifyRedirect({ status, location }: HttpAnswer, asked: Asked)
   return judgeYarn(target, asked) ?? judgeElsewhere(target, asked);
 }
 
-/** Where YARN's proxy leads, and where a driver on YARN sends whoever asks it directly. */
+/** The redirects of YARN's proxy, and of a driver on YARN that is asked directly. */
 function judgeYarn(target: URL, { where }: Asked): AnswerClass | undefined {
   const history = historyPage(target);
   if (history !== undefined) {
@@ -75,7 +75,7 @@ function judgeElsewhere(target: URL, asked: Asked): AnswerClass {
   };
 }
 
-/** The proxy of one ResourceManager sends to that of another, whatever words come with it. */
+/** The proxy of one ResourceManager redirects to that of another, with any text. */
 function isOtherManager(target: URL, asked: URL): boolean {
   const proxy = /\/proxy\/application_\d+_\d+/.exec(asked.pathname)?.[0];
   return (
@@ -83,7 +83,7 @@ function isOtherManager(target: URL, asked: URL): boolean {
   );
 }
 
-/** The same question over https; the port may differ, as 443 does from 80. */
+/** The same URL over https; the port may differ, as 443 does from 80. */
 function isSecureTwin(target: URL, asked: URL): boolean {
   const below = asked.pathname.replace(/\/$/, "");
   return (

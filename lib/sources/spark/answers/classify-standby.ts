@@ -2,9 +2,9 @@ import type { Asked, HttpAnswer, AnswerClass } from "./answer";
 import { hostOf } from "./redirect-target";
 
 /**
- * What a YARN ResourceManager says that is not the active one of two. Told by its words, whatever
- * the status: Hadoop 3.3.6 answers 307 (recorded), older ones 200 with a `Refresh`, and gateways
- * pass the words on under a status of their own.
+ * The answer of a YARN ResourceManager that is the standby of two. It is recognised by its text,
+ * with any status: Hadoop 3.3.6 answers 307 (recorded), older ones 200 with a `Refresh`, and
+ * gateways pass the text on with a status of their own.
  */
 export function classifyStandby(answer: HttpAnswer, { where }: Asked): AnswerClass | undefined {
   const { body, location } = answer;
@@ -22,7 +22,7 @@ export function classifyStandby(answer: HttpAnswer, { where }: Asked): AnswerCla
   return undefined;
 }
 
-/** @param active `host:port` of the other one; undefined when it is not told. */
+/** @param active `host:port` of the active one; undefined when the answer does not say it. */
 export function standby(where: string, active: string | undefined): AnswerClass {
   const other = active === undefined ? "" : `; the active one is ${active} now`;
   const both = active === undefined ? "both" : `${new URL(where).host} and ${active}`;

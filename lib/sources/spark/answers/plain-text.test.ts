@@ -12,9 +12,9 @@ it.each([
   ["drops credentials of a URL", "see http://user:secret@host/x", "see http://host/x"],
   ["drops control characters", "a\u0000b\u001b[31mc", "a b [31mc"],
   ["leaves nothing of nothing", " \n", ""],
-])("%s from what is quoted", (_, upstream, text) => expect(plainText(upstream)).toBe(text));
+])("%s from the quoted text", (_, upstream, text) => expect(plainText(upstream)).toBe(text));
 
-it("cuts what is quoted at 160 characters", () => {
+it("cuts the quoted text at 160 characters", () => {
   expect(plainText("x".repeat(160))).toBe("x".repeat(160));
   expect(plainText("x".repeat(161))).toBe(`${"x".repeat(159)}…`);
 });

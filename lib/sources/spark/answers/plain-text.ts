@@ -3,8 +3,8 @@ import { beginning, shownText } from "../../untrusted/shown-text";
 const LONGEST = 160;
 
 /**
- * What an upstream page says, fit to be quoted in a sentence: no markup, scripts, line breaks or
- * secrets, at most 160 characters.
+ * The text of an upstream page, fit to be quoted in a sentence: without markup, scripts, line
+ * breaks and secrets, at most 160 characters.
  */
 export function plainText(upstream: string): string {
   const text = beginning(upstream)

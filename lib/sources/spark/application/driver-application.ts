@@ -8,10 +8,13 @@ import { StructuredStreaming } from "./structured-streaming";
 
 export type ListedApplication = ReturnType<typeof parseApplications>;
 
-/** A port may belong to another application tomorrow: who answers is asked again after this. */
+/**
+ * Another application may use the port tomorrow: the driver is asked again for its application
+ * after this.
+ */
 const TRUSTED_MS = 60_000;
 
-/** After these, another application may answer at the same address. */
+/** After these faults another application may answer at the same address. */
 const UNSETTLING: ReadonlySet<SourceFault> = new Set([
   "refused",
   "unreachable",
@@ -21,7 +24,7 @@ const UNSETTLING: ReadonlySet<SourceFault> = new Set([
   "finished",
 ]);
 
-/** Knows which application answers at the driver's address. Every other path carries its id. */
+/** Knows which application answers at the driver's address. Every other path has its id. */
 export class DriverApplication {
   readonly #client: SparkClient;
   readonly #wantedName: string | undefined;
@@ -29,7 +32,10 @@ export class DriverApplication {
   readonly #structured: StructuredStreaming;
   #known: { readonly listed: ListedApplication; readonly readAtMs: number } | undefined;
 
-  /** @param onClock Told with each answer: the driver's own clock, epoch ms; undefined where it tells none. */
+  /**
+   * @param onClock called for each answer with the driver's own clock, epoch ms; undefined without
+   *   one.
+   */
   constructor(
     client: SparkClient,
     wantedName: string | undefined,
@@ -51,7 +57,7 @@ export class DriverApplication {
     const body = await this.#client.get({ path: "/api/v1/applications", call, signal });
     const listed = parseApplications(body);
     this.#onClock(driverClock(body));
-    // Compared as it is shown: the listed name is known in no other form.
+    // Compared in the form in which it is shown: the listed name is known in no other form.
     if (this.#wantedName !== undefined && listed.name !== shownText(this.#wantedName)) {
       throw new SourceError({
         source: "spark",
@@ -64,12 +70,12 @@ export class DriverApplication {
     return listed;
   }
 
-  /** The next `current` asks the driver. */
+  /** Makes the next `current` ask the driver. */
   doubt(): void {
     this.#known = undefined;
   }
 
-  /** One answer from below `/applications/{id}/`; what it fails with may put the id in doubt. */
+  /** One answer from below `/applications/{id}/`; some errors put the id in doubt. */
   async get(path: string, call: string, id: string, signal: AbortSignal): Promise<unknown> {
     try {
       return await this.#client.get({

@@ -8,7 +8,10 @@ import { fitBody } from "../http/fit-body";
 
 const CALL = "applications";
 
-/** It stands in paths, where it cannot be masked, and in sentences; applications may choose their own. */
+/**
+ * The id appears in sentences, and in paths, where it cannot be masked; applications may choose
+ * their own.
+ */
 const applicationId = z
   .string()
   .regex(/^[^\s\p{Cc}/?#]{1,255}$/u)
@@ -23,7 +26,8 @@ const applications = z.array(
       .array(
         z.object({
           startTimeEpoch: instant,
-          // Of a running application its age by the driver's clock; 0 before Spark 3.5 (SPARK-42697).
+          // The age of a running application by the driver's clock; 0 before Spark 3.5
+          // (SPARK-42697).
           duration: countFromZero.optional(),
           completed: z.boolean().optional(),
           appSparkVersion: shownName.default("unknown"),
@@ -61,9 +65,9 @@ export function parseApplications(
 }
 
 /**
- * The driver's own clock when it answered, epoch ms: the start of its application and how long it has
- * run since. Unlike a `Date` header, no proxy can have written it. Undefined before Spark 3.5, whose
- * drivers tell no duration.
+ * The driver's own clock when it answered, epoch ms: the start of its application plus how long it
+ * has run. Unlike a `Date` header, no proxy can have written it. Undefined before Spark 3.5, whose
+ * drivers give no duration.
  *
  * @throws SourceError as `parseApplications` does.
  */

@@ -5,7 +5,7 @@ import { recorded } from "../testing/recorded";
 describe("parseEnvironment", () => {
   const set = (...sparkProperties: string[][]) => parseEnvironment({ sparkProperties });
 
-  it("knows Spark's defaults, which the driver does not list, and the versions from the class path", () => {
+  it("uses Spark's defaults, which the driver does not list, and the versions in the class path", () => {
     expect(parseEnvironment(recorded("environment-healthy"))).toEqual({
       backpressure: false,
       minRate: 100,
@@ -19,11 +19,11 @@ describe("parseEnvironment", () => {
     });
   });
 
-  it("reads a recorded back-pressure", () => {
+  it("reads recorded back-pressure settings", () => {
     expect(parseEnvironment(recorded("environment-backpressure")).backpressure).toBe(true);
   });
 
-  it("reads what was set", () => {
+  it("reads all settings", () => {
     const settings = set(
       ["spark.streaming.backpressure.enabled", "TRUE"],
       ["spark.streaming.backpressure.initialRate", "250"],
@@ -45,7 +45,7 @@ describe("parseEnvironment", () => {
     });
   });
 
-  it("takes a redacted or unlimited value as not set", () => {
+  it("treats a redacted or unlimited value as not set", () => {
     expect(
       set(
         ["spark.streaming.receiver.maxRate", "9223372036854775807"],
@@ -57,8 +57,8 @@ describe("parseEnvironment", () => {
     );
   });
 
-  it("lets nothing else through: no command line, no secret, no credentials in the master", () => {
-    const told = JSON.stringify(
+  it("returns nothing else: no command line, no secret, no credentials in the master", () => {
+    const result = JSON.stringify(
       parseEnvironment({
         sparkProperties: [
           ["spark.master", "spark://user:hunter2@10.0.0.1:7077"],
@@ -69,8 +69,8 @@ describe("parseEnvironment", () => {
         classpathEntries: [["/home/hunter2/amazon-kinesis-client-1.15.3.jar", "System Classpath"]],
       }),
     );
-    expect(told).not.toContain("hunter2");
-    expect(told).toContain("1.15.3");
+    expect(result).not.toContain("hunter2");
+    expect(result).toContain("1.15.3");
   });
 
   it("finds the connector in an assembly", () => {

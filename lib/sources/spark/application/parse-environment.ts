@@ -15,8 +15,8 @@ const MS_PER = {
 } as const;
 
 /**
- * Reads a time in Spark's configuration grammar, in ms: `200ms`, `2s`, `1min`; a bare number is ms,
- * as for every setting that Narrows reads.
+ * Reads a duration in the syntax of Spark's configuration, in ms: `200ms`, `2s`, `1min`. A bare
+ * number is ms, as for every setting that Narrows reads.
  *
  * @returns undefined for what Spark would refuse, and for a redacted value.
  */
@@ -32,15 +32,15 @@ function isUnit(word: string): word is keyof typeof MS_PER {
 
 const pairs = z.array(z.tuple([z.string(), z.string()]).rest(z.unknown()));
 
-// systemProperties and hadoopProperties are not even looked at: they hold the command line.
+// Does not read systemProperties and hadoopProperties: they hold the command line.
 const environment = z.object({ sparkProperties: pairs, classpathEntries: pairs.optional() });
 
-/** Spark's own defaults, in force while a setting is not listed: `/environment` names no defaults. */
+/** Spark's own defaults, in force while a setting is not listed: `/environment` lists no defaults. */
 const DEFAULTS = { minRate: 100, concurrentJobs: 1, blockIntervalMs: 200, taskCpus: 1 } as const;
 
 /**
- * Reads `GET …/environment`: only the settings that change what the numbers mean leave this parser.
- * A value that cannot be read (redacted, say) counts as not set.
+ * Reads `GET …/environment`. Only the settings that change what the numbers mean leave this parser.
+ * A value that cannot be read (a redacted one, for example) counts as not set.
  */
 export function parseEnvironment(body: unknown): SparkSettings {
   const { sparkProperties, classpathEntries = [] } = fitBody("environment", environment, body);
@@ -74,10 +74,10 @@ function optional<K extends string, V>(key: K, value: V | undefined): Partial<Re
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
 
-/** Spark does not start with fewer than one of these. */
+/** Spark does not start with less than one of these. */
 const positive = count.positive();
 
-/** Long.MaxValue, Spark's way to write "unlimited", is no number to show: not set. */
+/** Long.MaxValue is how Spark writes "unlimited": treated as not set. */
 function toNumber(text: string | undefined): number | undefined {
   const value = /^-?\d+(\.\d+)?$/.test(text?.trim() ?? "") ? Number(text) : Number.NaN;
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined;

@@ -8,7 +8,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-// The headings as Spark 3.3.4, 3.5.7 and 4.1.4 write them (recorded); tables are left out.
+// The headings as Spark 3.3.4, 3.5.7 and 4.1.4 write them (recorded); the tables are left out.
 const ACTIVE = '<h5 id="activequeries"><span></span>\n<a>Active Streaming Queries (2)</a>\n</h5>';
 const ENDED = '<h5 id="completedqueries">\n<a>Completed Streaming Queries (1)</a></h5>';
 const EMPTY = '<h3>Streaming Query</h3></div></div><div class="row"><div class="col-12"></div>';
@@ -21,7 +21,7 @@ describe("parseStreamingQueries", () => {
     ["none, of an application that only uses Spark SQL", EMPTY, { active: 0, ended: 0 }],
     ["no page", "", { active: 0, ended: 0 }],
     [
-      "none, whatever a query calls itself",
+      "none, with any name of a query",
       "<td>&lt;a&gt;Active Streaming Queries (7)&lt;/a&gt; Active Streaming Queries (7)</td>",
       { active: 0, ended: 0 },
     ],
@@ -60,7 +60,7 @@ const never = new AbortController().signal;
 
 describe("a driver without a streaming context", () => {
   it.each(["", "/proxy/application_1_1"])(
-    "is said to run Structured Streaming when it lists queries (prefix '%s')",
+    "is reported as Structured Streaming when it lists queries (prefix '%s')",
     async (prefix) => {
       const { source, url } = await driver({ status: 200, body: ACTIVE + ENDED }, prefix);
       const asking = source.readStreaming(never);
@@ -80,7 +80,7 @@ describe("a driver without a streaming context", () => {
     ["none", { status: 200, body: EMPTY }, "has no streaming context"],
     ["nothing yet: it leads to its jobs", { status: 302, location: "/jobs/" }, "has no streaming"],
     ["nothing: its page fails", { status: 500 }, "has no streaming context"],
-  ])("lists %s", async (_name, queries, says) => {
+  ])("is explained when it lists %s", async (_name, queries, says) => {
     const { source } = await driver(queries);
     await expect(source.readStreaming(never)).rejects.toThrow(says);
   });

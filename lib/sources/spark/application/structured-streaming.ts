@@ -12,17 +12,17 @@ export interface StreamingQueries {
 }
 
 /**
- * Counts the queries on the page `/StreamingQuery/`: no JSON tells of them (facts: no REST endpoint
- * up to 4.3). The page stands in every application that uses Spark SQL, empty without a query.
+ * Counts the queries on the page `/StreamingQuery/`: no JSON has them (facts: no REST endpoint up
+ * to 4.3). Every application that uses Spark SQL has the page, empty without a query.
  */
 export function parseStreamingQueries(page: string): StreamingQueries {
-  // With their tags, which a text of the application's (a query's name or error) cannot hold.
+  // With the tags, which the application's own text (a query's name or error) cannot contain.
   const [, active = "0"] = /<a>Active Streaming Queries \((\d+)\)<\/a>/.exec(page) ?? [];
   const [, ended = "0"] = /<a>Completed Streaming Queries \((\d+)\)<\/a>/.exec(page) ?? [];
   return { active: Number(active), ended: Number(ended) };
 }
 
-/** Tells whether an application without a streaming context runs Structured Streaming. */
+/** Finds out whether an application without a streaming context runs Structured Streaming. */
 export class StructuredStreaming {
   readonly #client: SparkClient;
   #known: {
@@ -36,9 +36,9 @@ export class StructuredStreaming {
   }
 
   /**
-   * What to say instead of "no streaming context"; undefined when the driver lists no query, or
-   * does not say. Asks for the list only, which changes nothing in the driver: the page of a single
-   * query would reset the query's own `latency` gauge (facts).
+   * The message that replaces "no streaming context"; undefined when the driver lists no query, or
+   * has no such page. Asks only for the list, which changes nothing in the driver: the page of a
+   * single query would reset the query's own `latency` gauge (facts).
    */
   async explain(
     application: { readonly id: string; readonly name: string | undefined; readonly call: string },

@@ -2,15 +2,15 @@ import * as z from "zod";
 import { SourceError } from "../../source";
 import { plainText } from "../answers/plain-text";
 
-/** What an unfit body says about the other side, after the field that did not fit. */
+/** The advice of the message, after the field that did not fit. */
 const ADVICE =
   "so this is not the Spark REST API that Narrows knows (2.4 to 4.1): check the Spark address";
 
 /**
- * Fits an answer to a schema, or says which field of which call does not fit. Keys that the schema
- * does not name are ignored: newer drivers may add some.
+ * Fits an answer to a schema, or says which field of which call does not fit. Ignores keys that the
+ * schema does not name: newer drivers may add some.
  *
- * @param call the upstream call in Spark's words, `streaming/batches`; the path is put behind it.
+ * @param call the upstream call in Spark's terms, `streaming/batches`; the path is appended to it.
  * @throws SourceError `malformed`, as in "spark: streaming/batches[3].inputSize is missing, …".
  */
 export function fitBody<T>(call: string, schema: z.ZodType<T>, body: unknown): T {
@@ -38,7 +38,7 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** The kind only: an upstream value may hold a secret, and never belongs in a message. */
+/** Only the kind: an upstream value may hold a secret, and never belongs in a message. */
 function kindOf(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";

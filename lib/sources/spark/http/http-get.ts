@@ -18,24 +18,24 @@ export interface HttpGet {
   readonly agent: Agent;
   readonly authorization?: string;
   readonly timeoutMs: number;
-  /** The most a body may hold after decompression. */
+  /** The largest body after decompression. */
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-  /** Told of the answer's `Date` header, epoch ms. */
+  /** Called with the answer's `Date` header, epoch ms. */
   readonly onDate?: (serverMs: number) => void;
 }
 
 /**
- * One GET by node:http, and not by fetch: fetch refuses some of the ports that Spark's UI climbs to
+ * One GET by node:http instead of fetch: fetch refuses some of the ports that Spark's UI climbs to
  * (4045 is on its list), refuses credentials in a URL, and is replaced by Next.
  *
- * @throws SourceError when no complete answer arrived; the signal's reason when that is aborted.
+ * @throws SourceError when no complete answer arrived; the signal's reason when the signal fired.
  */
 export async function httpGet(get: HttpGet): Promise<HttpAnswer> {
   try {
     return await attempt(get);
   } catch (error) {
-    // Spark's Jetty drops a connection that was idle for 8 s: what was asked on it is asked anew.
+    // Spark's Jetty drops a connection that was idle for 8 s: a request on it is sent again.
     if (isUnansweredReset(error)) return attempt(get);
     throw error;
   }
@@ -93,7 +93,7 @@ function send({ url, agent, authorization }: HttpGet, signal: AbortSignal): Clie
 function responseTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.once("response", resolve);
-    // Not once: a request may report a second error after it was aborted.
+    // Not `once`: a request may report a second error after it was aborted.
     request.on("error", reject);
   });
 }
@@ -112,7 +112,8 @@ async function readBody(response: IncomingMessage, { asked, maxBytes }: HttpGet)
   try {
     await (isPacked ? pipeline(response, createGunzip(), collect) : pipeline(response, collect));
   } catch (cause) {
-    // Stopping amid a body looks like a reset of the connection, whichever error comes first.
+    // Stopping in the middle of a body looks like a reset of the connection, whichever error comes
+    // first.
     throw size > maxBytes ? tooLarge(asked, maxBytes) : cause;
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -137,7 +138,7 @@ function isUnansweredReset(error: unknown): boolean {
   return code === "ECONNRESET" || code === "EPIPE";
 }
 
-/** Node's code of a failure; a host with several addresses fails with one error for each. */
+/** Node's code of a failure. A host with several addresses fails with one error for each. */
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
   return error instanceof Error && "code" in error ? String(error.code) : "unknown error";

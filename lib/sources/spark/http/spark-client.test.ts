@@ -61,8 +61,8 @@ const JSON_TYPE = "application/json";
 const JETTY_404 =
   "<html>\n<head>\n<title>Error 404 Not Found</title>\n</head>\n<body><h2>HTTP ERROR 404 Not Found</h2>\n<table>\n<tr><th>SERVLET:</th><td>-</td></tr>\n</table>\n</body>\n</html>\n";
 
-describe("what a driver answers", () => {
-  it("is read as JSON, compressed or not, whatever the type says of it", async () => {
+describe("the answer of a driver", () => {
+  it("is read as JSON, compressed or not, with any content type", async () => {
     for (const type of [JSON_TYPE, "text/json;charset=utf-8", "text/plain"]) {
       const plain = await started((_, response) => write(response, { type, body: '[ {"a":1} ]' }));
       expect(await get({ baseUrl: plain.url })).toEqual([{ a: 1 }]);
@@ -235,7 +235,7 @@ describe("what a driver answers", () => {
       fault: "redirected",
       says: "to nowhere",
     },
-  ])("is told in words when it is $name", async ({ answer, fault, says }) => {
+  ])("is described when it is $name", async ({ answer, fault, says }) => {
     const { url, asked } = await started((_, response) => write(response, answer));
     const error = await faultOf(get({ baseUrl: url.replace("//", "//reader:hunter2@") }));
     expect(error.fault).toBe(fault);
@@ -246,7 +246,7 @@ describe("what a driver answers", () => {
     ).toBe(true);
     expect(error.message).not.toMatch(/hunter2|<(b|p|h1|html)\b/);
     expect(error.message.length).toBeLessThan(500);
-    // Neither followed nor asked again.
+    // Neither followed nor repeated.
     expect(asked).toEqual(["/api/v1/applications"]);
   });
 });
@@ -266,7 +266,7 @@ describe("when nothing good answers", () => {
     expect(error.message).toContain("http://driver.invalid:4040");
   });
 
-  it("gives up on a driver that hangs, before and amid its answer", async () => {
+  it("gives up on a driver that hangs, before or during its answer", async () => {
     const silent = await started(() => undefined);
     const before = await faultOf(get({ baseUrl: silent.url, timeoutMs: 1_000 }));
     expect(before.fault).toBe("timeout");
@@ -278,14 +278,14 @@ describe("when nothing good answers", () => {
     expect(amid.message).toContain("did not finish its answer to applications within 1 s");
   });
 
-  it("waits for a late first answer", async () => {
+  it("waits for a slow first answer", async () => {
     const late = await started((_, response) => {
       setTimeout(() => write(response, { type: JSON_TYPE, body: "[]" }), 300);
     });
     expect(await get({ baseUrl: late.url })).toEqual([]);
   });
 
-  it("says that an answer breaks off when the connection closes amid it", async () => {
+  it("says that an answer breaks off when the connection closes during it", async () => {
     const cut = await started((_, response) => {
       response.writeHead(200, { "content-type": JSON_TYPE, "content-length": 4_000 });
       response.write('[ {"batchId" : 17', () => response.destroy());
@@ -306,7 +306,7 @@ describe("when nothing good answers", () => {
     expect(error.message).toContain("breaks off");
   });
 
-  it("stops reading what is too large, by its size after decompression", async () => {
+  it("stops reading an answer that is too large after decompression", async () => {
     const body = JSON.stringify("x".repeat(3 * 1024 ** 2));
     const huge = await started((request, response) => {
       const isPacked = request.url?.endsWith("packed") === true;
@@ -356,7 +356,7 @@ describe("when nothing good answers", () => {
     expect(error.message).toContain("does not speak HTTP");
   });
 
-  it("does not read headers without end", async () => {
+  it("does not read endless headers", async () => {
     const endless = await started((_request, response) => {
       response.writeHead(200, { "x-long": "x".repeat(20_000) }).end("[]");
     });
@@ -367,7 +367,7 @@ describe("when nothing good answers", () => {
     ]);
   });
 
-  it("stops when its caller does, with the caller's reason", async () => {
+  it("stops when its caller aborts, with the caller's reason", async () => {
     const silent = await started(() => undefined);
     const stop = new AbortController();
     const asking = get({ baseUrl: silent.url }, "/", stop.signal);
@@ -393,21 +393,21 @@ describe("the address", () => {
     expect(where).toBe(`http://127.0.0.1:${proxy.port}/proxy/application_1_1`);
   });
 
-  it("tells the driver's clock from its Date header, and nothing without one", async () => {
-    const told: number[] = [];
-    const onServerTime = (serverMs: number, localMs: number) => told.push(serverMs, localMs);
+  it("reports the driver's clock from its Date header, and nothing without one", async () => {
+    const result: number[] = [];
+    const onServerTime = (serverMs: number, localMs: number) => result.push(serverMs, localMs);
     const dated = await started((request, response) => {
       response.sendDate = false;
       if (request.url === "/dated") response.setHeader("date", "Mon, 23 Nov 2026 03:18:28 GMT");
       write(response, { type: JSON_TYPE, body: "{}" });
     });
     await get({ baseUrl: dated.url, onServerTime }, "/undated");
-    expect(told).toEqual([]);
+    expect(result).toEqual([]);
     const before = Date.now();
     await get({ baseUrl: dated.url, onServerTime }, "/dated");
-    expect(told[0]).toBe(1_795_403_908_000);
-    expect(told[1]).toBeGreaterThanOrEqual(before);
-    expect(told[1]).toBeLessThanOrEqual(Date.now());
+    expect(result[0]).toBe(1_795_403_908_000);
+    expect(result[1]).toBeGreaterThanOrEqual(before);
+    expect(result[1]).toBeLessThanOrEqual(Date.now());
   });
 });
 
@@ -421,10 +421,10 @@ async function serveRaw(server: ReturnType<typeof createServer>) {
   };
 }
 
-describe("whoever records hears", () => {
-  it("each answer word for word, refusals too, and nothing where none came", async () => {
-    const heard: unknown[] = [];
-    const onAnswer = (answer: unknown) => void heard.push(answer);
+describe("the answers given to a recorder", () => {
+  it("include each answer word for word, refusals too, and nothing when none came", async () => {
+    const answers: unknown[] = [];
+    const onAnswer = (answer: unknown) => void answers.push(answer);
     const good = await started((_, response) =>
       write(response, { type: JSON_TYPE, body: '[ {"a":1} ]' }),
     );
@@ -436,7 +436,7 @@ describe("whoever records hears", () => {
     await faultOf(get({ baseUrl: refusing.url, onAnswer }));
     await faultOf(get({ baseUrl: cut.url, onAnswer }));
     const call = "/api/v1/applications";
-    expect(heard).toEqual([
+    expect(answers).toEqual([
       { call, status: 200, contentType: JSON_TYPE, body: '[ {"a":1} ]' },
       { call, status: 403, contentType: "text/plain", body: "no" },
     ]);

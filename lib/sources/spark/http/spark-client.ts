@@ -8,13 +8,13 @@ import { classifyAnswer } from "../answers/classify-answer";
 /** The first JSON answer of a starting driver takes 3.5 s (recorded): 5 s would be too tight. */
 const TIMEOUT_MS = 8_000;
 
-/** 32 MiB holds about 100,000 batches: no driver that works has more to say. */
+/** 32 MiB holds about 100,000 batches: no working driver has more. */
 const MAX_BYTES = 32 * 1024 ** 2;
 
 /** Below the 8 s after which Spark's Jetty drops an idle connection. */
 const IDLE_MS = 5_000;
 
-/** An answer slower than this places the server's clock too loosely. */
+/** From a slower answer the server's clock is too uncertain. */
 const PROMPT_MS = 1_000;
 
 export interface SparkClientOptions {
@@ -22,7 +22,7 @@ export interface SparkClientOptions {
   readonly baseUrl: string;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
-  /** Told of the driver's clock, whole seconds in epoch ms, and ours at the same moment. */
+  /** Called with the driver's clock (whole seconds) and ours at the same moment, epoch ms. */
   readonly onServerTime?: (serverMs: number, localMs: number) => void;
   readonly onAnswer?: OnAnswer;
 }
@@ -30,7 +30,7 @@ export interface SparkClientOptions {
 export interface SparkRequest {
   /** Below the base address: `/api/v1/applications`. */
   readonly path: string;
-  /** How messages name the call: `applications`. */
+  /** The name of the call in messages: `applications`. */
   readonly call: string;
   readonly signal: AbortSignal;
 }
@@ -39,14 +39,14 @@ export interface SparkClient {
   /** The address without credentials, as messages name it. */
   readonly where: string;
   /**
-   * The JSON of one path, as it came.
+   * The JSON of one path, unchanged.
    *
-   * @throws SourceError that says in words what came instead, and what to do.
+   * @throws SourceError that says what came instead, and what to do.
    */
   get(request: SparkRequest): Promise<unknown>;
-  /** A page of the driver's UI as text; undefined when it does not show one. */
+  /** A page of the driver's UI as text; undefined when the driver does not show it. */
   page(path: string, signal: AbortSignal): Promise<string | undefined>;
-  /** Closes the connections kept open. */
+  /** Closes the connections that are kept open. */
   close(): void;
 }
 

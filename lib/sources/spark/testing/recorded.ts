@@ -7,7 +7,7 @@ export function recorded(name: string) {
   return JSON.parse(readFileSync(file, "utf8")).body;
 }
 
-/** For tests: what a parser throws. */
+/** For tests: the error of a parser. */
 export function faultOf(parse: () => unknown): { fault: string; message: string } {
   try {
     parse();

@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net";
 export interface Served {
   readonly url: string;
   readonly port: number;
-  /** Paths asked for, in order. */
+  /** The paths of the requests, in order. */
   readonly asked: string[];
   close(): Promise<void>;
 }
 
-/** For tests: a real HTTP server on loopback, on a port of the system's choice. */
+/** For tests: a real HTTP server on loopback, on a port that the system chooses. */
 export async function serve(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<Served> {
@@ -19,7 +19,7 @@ export async function serve(
     answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a port has an address with one.
+  // A server that listens on a port has an address object.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
