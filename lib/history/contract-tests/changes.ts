@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import type { Verdict } from "@/lib/domain/verdict";
+import { calmVerdict } from "@/lib/domain/testing/calm-verdict";
 import { changeTo, changeToSilence, type VerdictChange } from "@/lib/domain/verdict-change";
 import {
   EVER,
@@ -13,30 +13,7 @@ import {
 } from "./store-under-test";
 
 function change(minute: number, headline: string, pipeline = PIPELINE): VerdictChange {
-  const verdict: Verdict = {
-    at: T0 + minute * MINUTE_MS,
-    bottleneck: "none",
-    severity: "ok",
-    cause: "keeping-up",
-    also: [],
-    since: null,
-    headline,
-    evidence: [],
-    blind: [],
-    advice: [],
-    numbers: {
-      utilisationRatio: 0.5,
-      sustainableRecordsPerSecond: null,
-      backlogRecords: 0,
-      endToEndDelayMs: null,
-      waitingInStreamMs: null,
-      waitingInSparkMs: null,
-      processingMs: null,
-      catchUpMs: null,
-      timeToDataLossMs: null,
-    },
-  };
-  return changeTo(verdict, pipeline, null);
+  return changeTo(calmVerdict(T0 + minute * MINUTE_MS, headline), pipeline, null);
 }
 
 const logged = ({ verdict: _verdict, ...rest }: VerdictChange) => rest;

@@ -1,38 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import type { Evaluation, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import { CALM_NUMBERS, calmVerdict } from "@/lib/domain/testing/calm-verdict";
+import type { Evaluation } from "@/lib/domain/verdict";
 import { EVER, expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 
-const NUMBERS: VerdictNumbers = {
-  utilisationRatio: 0.5,
-  sustainableRecordsPerSecond: null,
-  backlogRecords: 0,
-  endToEndDelayMs: null,
-  waitingInStreamMs: null,
-  waitingInSparkMs: null,
-  processingMs: null,
-  catchUpMs: null,
-  timeToDataLossMs: null,
-};
-
-const judgement = (minute: number, over: Partial<Evaluation> = {}): Evaluation => ({
+const evaluation = (minute: number, over: Partial<Evaluation> = {}): Evaluation => ({
   at: T0 + minute * MINUTE_MS,
   bottleneck: "none",
   severity: "ok",
   cause: "keeping-up",
   since: null,
-  numbers: NUMBERS,
+  numbers: CALM_NUMBERS,
   ...over,
 });
 
-const verdict = (headline: string): Verdict => ({
-  ...judgement(0),
-  also: [],
-  headline,
-  evidence: [],
-  blind: [],
-  advice: [],
-});
+const verdict = (headline: string) => calmVerdict(T0, headline);
 
 /** Headlines, and the back-fill that their evaluation knew of; then the one that is kept. */
 const VERDICTS: readonly {
@@ -70,11 +52,11 @@ export function evaluatedContract(store: StoreUnderTest): void {
   describe("evaluations", () => {
     it("are one a minute: the later one replaces the earlier", async () => {
       const history = await openEmpty(store);
-      const worse = judgement(1, { severity: "warning", cause: "processing-too-slow", since: T0 });
-      await history.recordEvaluations(PIPELINE, [judgement(0), judgement(1), judgement(2)]);
+      const worse = evaluation(1, { severity: "warning", cause: "processing-too-slow", since: T0 });
+      await history.recordEvaluations(PIPELINE, [evaluation(0), evaluation(1), evaluation(2)]);
       await history.recordEvaluations(PIPELINE, [worse]);
       const span = { from: T0, to: T0 + 2 * MINUTE_MS };
-      await expectSeen(() => history.evaluations(PIPELINE, span), [judgement(0), worse]);
+      await expectSeen(() => history.evaluations(PIPELINE, span), [evaluation(0), worse]);
       expect(await history.lastEvaluated(PIPELINE)).toBe(T0 + 2 * MINUTE_MS);
     });
 

@@ -1,34 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "@/lib/domain/verdict";
+import { calmVerdict } from "@/lib/domain/testing/calm-verdict";
 import type { PinnedVerdict } from "../../port";
 import { PIPELINE, T0, temporaryDirectory, temporaryHistory } from "../testing/test-history";
 
-const verdictAt = (at: number, headline = "Keeping up."): Verdict => ({
-  at,
-  bottleneck: "none",
-  severity: "ok",
-  cause: "keeping-up",
-  also: [],
-  since: null,
-  headline,
-  evidence: [],
-  blind: [],
-  advice: [],
-  numbers: {
-    utilisationRatio: 0.5,
-    sustainableRecordsPerSecond: null,
-    backlogRecords: 0,
-    endToEndDelayMs: null,
-    waitingInStreamMs: null,
-    waitingInSparkMs: null,
-    processingMs: null,
-    catchUpMs: null,
-    timeToDataLossMs: null,
-  },
-});
-
 const kept = (at: number, headline?: string): PinnedVerdict => ({
-  verdict: verdictAt(at, headline),
+  verdict: calmVerdict(at, headline),
   filledAt: 0,
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "@/lib/domain/verdict";
+import { calmVerdict } from "@/lib/domain/testing/calm-verdict";
 import { changeTo, changeToSilence, type VerdictChange } from "@/lib/domain/verdict-change";
 import {
   PIPELINE,
@@ -9,33 +9,8 @@ import {
   temporaryHistory,
 } from "../testing/test-history";
 
-const NUMBERS: Verdict["numbers"] = {
-  utilisationRatio: 1.2,
-  sustainableRecordsPerSecond: null,
-  backlogRecords: 12_000,
-  endToEndDelayMs: null,
-  waitingInStreamMs: null,
-  waitingInSparkMs: null,
-  processingMs: null,
-  catchUpMs: null,
-  timeToDataLossMs: null,
-};
-
 function changeAt(second: number, headline = `said at ${second}`): VerdictChange {
-  const verdict: Verdict = {
-    at: T0 + second * 1_000,
-    bottleneck: "none",
-    severity: "ok",
-    cause: "keeping-up",
-    also: [],
-    since: null,
-    headline,
-    evidence: [],
-    blind: [],
-    advice: [],
-    numbers: NUMBERS,
-  };
-  return changeTo(verdict, PIPELINE, null);
+  return changeTo(calmVerdict(T0 + second * 1_000, headline), PIPELINE, null);
 }
 
 const logged = ({ verdict: _verdict, ...rest }: VerdictChange) => rest;
