@@ -28,7 +28,7 @@ export default defineConfig({
   workers: 3,
   // A machine that is busy with other work takes half a minute to start a product.
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   // A second try tells an unsteady test from a broken one; .ci/known-flaky.txt says which may need it.
   retries: process.env.CI ? 1 : 0,
