@@ -11,7 +11,8 @@ test.use({
         id: "mends",
         intervalMs: 1_000,
         slowUtilisation: 1.5,
-        troubles: [{ trouble: "slow", sinceMs: 5 * MINUTE_MS }],
+        // Long enough that the page sees the queue drain, though time runs faster than it asks.
+        troubles: [{ trouble: "slow", sinceMs: 15 * MINUTE_MS }],
       },
       { id: "fine", intervalMs: 2_000 },
     ],
@@ -58,7 +59,7 @@ test("shows what a fix must achieve, follows it, and disappears after it", async
   const waits = section
     .getByRole("listitem")
     .filter({ hasText: "A batch waits at most its interval" });
-  await expect(waits).toContainText(/○.*now [1-5] min.*, rising .* a minute/);
+  await expect(waits).toContainText(/○.*now \d+ min.*, rising .* a minute/);
   await expect(section).toContainText(/batches take at most 103 % of their interval.*now 1\d\d %/i);
   await expect(section).toContainText("Clears after 3 clean minutes (0 so far)");
   await expect(section).toContainText(/backlog of .* records does not shrink at the present rates/);
@@ -70,10 +71,10 @@ test("shows what a fix must achieve, follows it, and disappears after it", async
 
   await narrows.demo.setTrouble("mends", "slow", false);
   await clock.fast(() =>
-    expect(waits).toContainText(/falling .* a minute, met in about /, { timeout: 120_000 }),
-  );
-  await expect(section).toContainText(
-    /is gone in about .*, at about \d\d:\d\d, at the present rates/,
+    expect(section).toContainText(
+      /falling .* a minute, met in about .* is gone in about .*, at about \d\d:\d\d, at the present rates/,
+      { timeout: 120_000 },
+    ),
   );
   const { verdict } = await readWindow(narrows.product, "mends");
   expect(verdict.clearing?.backlog.shrinks).toBe(true);

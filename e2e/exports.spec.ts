@@ -33,7 +33,7 @@ test("the JSON is the API's answer, with the facts needed to read it later", asy
   // Each field is checked below.
   const file = (await response.json()) as PublicWindow & {
     narrows: { version: string; generatedAt: string; historyDays: number };
-    links: { page: string };
+    addresses: { page: string };
   };
   const answer = await readWindow(narrows.product, "orders", `${query}&points=1000`);
   expect(file.window).toMatchObject({ from, to, live: false });
@@ -43,7 +43,7 @@ test("the JSON is the API's answer, with the facts needed to read it later", asy
   expect(file.series.processingTime).toEqual(answer.series.processingTime);
   expect(file.narrows).toMatchObject({ version: expect.any(String), historyDays: 30 });
   expect(Math.abs(Date.parse(file.narrows.generatedAt) - Date.now())).toBeLessThan(MINUTE_MS);
-  expect(file.links.page).toBe(
+  expect(file.addresses.page).toBe(
     narrows.at(`/p/orders?from=${encodeURIComponent(iso(from))}&to=${encodeURIComponent(iso(to))}`),
   );
 });
