@@ -42,10 +42,6 @@ function lead(path) {
   });
   performance.now = () => clock.now - began;
   tellTime(() => clock.now);
-  // Node writes the `Date` header by the system clock.
-  subscribe("http.server.request.start", (/** @type {any} */ { response }) =>
-    response.setHeader("date", new Date().toUTCString()),
-  );
 
   const isAsking = callsUnderWay(steady);
   let last = steady();
@@ -66,6 +62,10 @@ function tellTime(now) {
       Reflect.construct(target, given.length === 0 ? [now()] : given, made),
     apply: (target) => new target(now()).toString(),
   });
+  // Node writes the `Date` header by the system clock, and a client would take that for a wrong clock.
+  subscribe("http.server.request.start", (/** @type {any} */ { response }) =>
+    response.setHeader("date", new Date().toUTCString()),
+  );
 }
 
 /**
