@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { openClockFile } from "./clock-file.mjs";
 import { TestClock } from "./test-clock";
 
 const START = fileURLToPath(new URL("testing/bin/start.mjs", import.meta.url));
@@ -33,4 +34,21 @@ it("advances a product's clocks by a minute in seconds, and stops when the produ
   expect(end).toBeGreaterThanOrEqual(ended.wall);
   await clock.reaches(end);
   expect(clock.now()).toBe(end);
+});
+
+it("gives a demo the same time, in its headers too", async () => {
+  const clock = new TestClock();
+  onTestFinished(() => clock.dispose());
+  const later = Math.floor(clock.now() / 1_000) * 1_000 + 3_600_000;
+  const file = openClockFile(String(clock.env.TEST_CLOCK_FILE));
+  file.write("now", later);
+  file.close();
+  const main = fileURLToPath(new URL("testing/lib/demo/main.ts", import.meta.url));
+  const env = { ...process.env, ...clock.env };
+  const demo = fork(main, [], { execArgv: ["--import", "tsx"], env });
+  onTestFinished(() => {
+    demo.kill("SIGKILL");
+  });
+  const [reported] = (await once(demo, "message")) as [unknown]; // the message of its program
+  expect(reported).toEqual({ now: later, date: new Date(later).toUTCString() });
 });
