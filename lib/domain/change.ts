@@ -1,4 +1,4 @@
-import type { SparkSettings } from "./facts";
+import type { SparkSettings } from "./spark-facts";
 
 /** What differs from before: a setting, or one of the counts that limit a pipeline. */
 export type ChangedSetting =

@@ -1,5 +1,6 @@
 import type { Reach } from "./coverage";
-import type { ApplicationFacts, StreamFacts } from "./facts";
+import type { ApplicationFacts } from "./spark-facts";
+import type { StreamFacts } from "./stream-facts";
 import type { MicroBatch } from "./micro-batch";
 import type { MetricPeriod } from "./metric-period";
 import type { HealthName, SourceState } from "./source-state";

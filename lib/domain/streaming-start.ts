@@ -1,4 +1,4 @@
-import type { ApplicationFacts } from "./facts";
+import type { ApplicationFacts } from "./spark-facts";
 
 /**
  * When an application began to stream, epoch ms by its driver's clock: the start of its streaming

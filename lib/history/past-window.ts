@@ -1,4 +1,5 @@
-import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { PipelineWindow } from "@/lib/domain/window";
 import type { History, Span } from "./port";

@@ -1,49 +1,17 @@
 import type { Fill } from "@/lib/domain/coverage";
 import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import type { MetricPeriod, PeriodMetric } from "@/lib/domain/metric-period";
+import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import type { LoggedChange, VerdictChange } from "@/lib/domain/verdict-change";
 import type { PipelineWindow } from "@/lib/domain/window";
+import type { PeriodBucket, BatchBucket, QueueBucket } from "./buckets";
 
 export interface Span {
   /** Epoch ms, inclusive. */
   readonly from: number;
   /** Epoch ms, exclusive. */
   readonly to: number;
-}
-
-/** Mean and extremes of the datapoints inside one bucket; `count` is their number. */
-export interface Stat {
-  readonly count: number;
-  readonly mean: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-export interface PeriodBucket {
-  readonly at: number;
-  readonly values: Readonly<Partial<Record<PeriodMetric, Stat>>>;
-}
-
-/** Batches whose instant lies in the bucket; a stat is absent when no batch in it has that number. */
-export interface BatchBucket {
-  readonly at: number;
-  readonly batches: number;
-  readonly records: Stat;
-  readonly schedulingDelayMs?: Stat;
-  readonly processingTimeMs?: Stat;
-  readonly totalDelayMs?: Stat;
-}
-
-/**
- * How many batches waited at the bucket's end, and the most at any instant of it. A bucket in which
- * no batch was created, started or waiting is absent: nothing is known of it.
- */
-export interface QueueBucket {
-  readonly at: number;
-  readonly queued: number;
-  readonly max: number;
 }
 
 /** A kept verdict, and what its evaluation knew. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import type { StreamFacts } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { ObservedPipeline } from "./observed-pipeline";
 import { PipelineObserver } from "./pipeline/pipeline-observer";
 import { faultyHistory } from "./testing/faulty-history";

@@ -1,5 +1,6 @@
 import { processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
-import type { History, Span, Stat } from "@/lib/history/port";
+import type { History, Span } from "@/lib/history/port";
+import type { Stat } from "@/lib/history/buckets";
 import { stepsOf } from "./window-spans";
 
 type Row = Readonly<Record<string, number | undefined>>;

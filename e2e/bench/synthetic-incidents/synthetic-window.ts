@@ -1,4 +1,5 @@
-import type { LeaseScan, Reading } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { LeaseScan } from "@/lib/domain/stream-facts";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { incidentWindow } from "@/lib/incidents/window/incident-window";
 import { joinPolls } from "@/lib/incidents/answers/spark-poll";

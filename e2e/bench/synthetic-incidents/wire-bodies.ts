@@ -7,7 +7,7 @@ import { seriesOf } from "@/lib/demo/wire/aws/metric-series";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import { answerSpark } from "@/lib/demo/wire/spark/answer-spark";
 import { sparkJson } from "@/lib/demo/wire/spark/spark-json";
-import type { ShardWriteFacts } from "@/lib/domain/facts";
+import type { ShardWriteFacts } from "@/lib/domain/stream-facts";
 import { DEFAULT_PUBLICATION_DELAY_MS, settledBefore } from "@/lib/domain/metric-period";
 import type { Incident } from "@/lib/incidents/incident/incident";
 import {

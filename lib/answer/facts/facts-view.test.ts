@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, ShardLagFacts } from "@/lib/domain/facts";
+import type { Lease, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { emptyWindow } from "@/lib/domain/window";
 import { factsView } from "./facts-view";

@@ -1,5 +1,6 @@
 import type { FactsView, LeasesView } from "@/lib/contract/window";
-import type { LeaseScan, Reading, ShardLagFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { LeaseScan, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { settingsView } from "./settings-changes";
 import type { ShownFacts } from "./shown-facts";

@@ -1,4 +1,4 @@
-import type { SparkSettings } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
 
 /** Labels of settings, in the order in which a reader would look for them. */
 const LABEL = {

@@ -50,41 +50,35 @@ export async function prometheusText(
   now: number,
 ): Promise<{ text: string; type: string }> {
   const registry = new Registry();
+  const metrics = metricsIn(registry);
   const all: Snapshots = [...pipelines].map(([id, observed]) => [id, observed.snapshot(now)]);
-  states(
-    registry,
-    "verdict_bottleneck",
-    "bottleneck",
-    BOTTLENECKS,
-    all,
-    ({ verdict }) => verdict?.bottleneck,
-  );
-  states(registry, "verdict_cause", "cause", CAUSES, all, ({ verdict }) => verdict?.cause);
-  states(
-    registry,
-    "verdict_severity",
-    "severity",
-    SEVERITIES,
-    all,
-    ({ verdict }) => verdict?.severity,
-  );
-  for (const [name, [number, factor, help]] of Object.entries(NUMBERS)) {
-    const gauge = new Gauge({
-      name: `narrows_${name}`,
-      help,
-      labelNames: ["pipeline"],
-      registers: [registry],
-    });
-    for (const [pipeline, { verdict }] of all) {
-      const value = verdict?.numbers[number];
-      if (value != null) gauge.set({ pipeline }, value * factor);
-    }
-  }
-  sources(registry, all);
-  historyWrites(registry, all);
-  backfills(registry, all);
+  states(metrics, "bottleneck", BOTTLENECKS, all);
+  states(metrics, "cause", CAUSES, all);
+  states(metrics, "severity", SEVERITIES, all);
+  numbers(metrics, all);
+  sources(metrics, all);
+  historyWrites(metrics, all);
+  backfills(metrics, all);
   const text = await Registry.merge([processRegistry(), registry]).metrics();
   return { text, type: registry.contentType };
+}
+
+type Metrics = ReturnType<typeof metricsIn>;
+
+/** Makes metrics of a registry. Each has our prefix, and a series for each pipeline. */
+function metricsIn(registry: Registry) {
+  const settings = (name: string, help: string, labels: readonly string[]) => ({
+    name: `narrows_${name}`,
+    help,
+    labelNames: ["pipeline", ...labels],
+    registers: [registry],
+  });
+  return {
+    gauge: (name: string, help: string, ...labels: readonly string[]) =>
+      new Gauge(settings(name, help, labels)),
+    counter: (name: string, help: string, ...labels: readonly string[]) =>
+      new Counter(settings(name, help, labels)),
+  };
 }
 
 let ofProcess: Registry | undefined;
@@ -100,24 +94,26 @@ function processRegistry(): Registry {
 
 /** One series for every state, 1 for the current one: alerts need no string comparison. */
 function states(
-  registry: Registry,
-  name: string,
-  label: string,
+  { gauge }: Metrics,
+  label: "bottleneck" | "cause" | "severity",
   values: readonly string[],
   all: Snapshots,
-  present: (snapshot: Snapshot) => string | undefined,
 ): void {
-  const gauge = new Gauge({
-    name: `narrows_${name}`,
-    help: `1 for the ${label} that the verdict names, 0 for the others`,
-    labelNames: ["pipeline", label],
-    registers: [registry],
-  });
-  for (const [pipeline, snapshot] of all) {
-    const current = present(snapshot);
-    if (current === undefined) continue;
-    for (const value of values) {
-      gauge.set({ pipeline, [label]: value }, Number(value === current));
+  const help = `1 for the ${label} that the verdict names, 0 for the others`;
+  const state = gauge(`verdict_${label}`, help, label);
+  for (const [pipeline, { verdict }] of all) {
+    if (verdict === undefined) continue;
+    for (const value of values)
+      state.set({ pipeline, [label]: value }, Number(value === verdict[label]));
+  }
+}
+
+function numbers({ gauge }: Metrics, all: Snapshots): void {
+  for (const [name, [number, factor, help]] of Object.entries(NUMBERS)) {
+    const figure = gauge(name, help);
+    for (const [pipeline, { verdict }] of all) {
+      const value = verdict?.numbers[number];
+      if (value != null) figure.set({ pipeline }, value * factor);
     }
   }
 }
@@ -126,20 +122,16 @@ function states(
  * Back-fills are billed like polls, but happen when somebody opens an old window. So they are
  * counted separately.
  */
-function backfills(registry: Registry, all: Snapshots): void {
-  const registers = [registry];
-  const metrics = new Counter({
-    name: "narrows_backfill_metrics_requested_total",
-    help: "Metrics requested of CloudWatch to fill in old windows, as AWS charges them",
-    labelNames: ["pipeline"],
-    registers,
-  });
-  const asked = new Counter({
-    name: "narrows_backfill_requests_total",
-    help: "Questions put to CloudWatch to fill in old windows, by how they ended",
-    labelNames: ["pipeline", "outcome"],
-    registers,
-  });
+function backfills({ counter }: Metrics, all: Snapshots): void {
+  const metrics = counter(
+    "backfill_metrics_requested_total",
+    "Metrics requested of CloudWatch to fill in old windows, as AWS charges them",
+  );
+  const asked = counter(
+    "backfill_requests_total",
+    "Questions put to CloudWatch to fill in old windows, by how they ended",
+    "outcome",
+  );
   for (const [pipeline, { fills }] of all) {
     metrics.inc({ pipeline }, fills.metrics);
     asked.inc({ pipeline, outcome: "answered" }, fills.answered);
@@ -148,26 +140,19 @@ function backfills(registry: Registry, all: Snapshots): void {
 }
 
 /** Writes to the history: verdict changes, what waits, and what was dropped. */
-function historyWrites(registry: Registry, all: Snapshots): void {
-  const [labelNames, registers] = [["pipeline"], [registry]];
-  const waiting = new Gauge({
-    name: "narrows_history_writes_waiting",
-    help: "Writes that wait in memory until the history takes them",
-    labelNames,
-    registers,
-  });
-  const dropped = new Counter({
-    name: "narrows_history_writes_dropped_total",
-    help: "Writes dropped because the history took none for longer than memory keeps",
-    labelNames,
-    registers,
-  });
-  const changes = new Counter({
-    name: "narrows_verdict_changes_total",
-    help: "Changes of the verdict since the start, as its log has them",
-    labelNames,
-    registers,
-  });
+function historyWrites({ gauge, counter }: Metrics, all: Snapshots): void {
+  const waiting = gauge(
+    "history_writes_waiting",
+    "Writes that wait in memory until the history takes them",
+  );
+  const dropped = counter(
+    "history_writes_dropped_total",
+    "Writes dropped because the history took none for longer than memory keeps",
+  );
+  const changes = counter(
+    "verdict_changes_total",
+    "Changes of the verdict since the start, as its log has them",
+  );
   for (const [pipeline, { writes, verdictChanges }] of all) {
     changes.inc({ pipeline }, verdictChanges);
     waiting.set({ pipeline }, writes.waiting);
@@ -175,21 +160,17 @@ function historyWrites(registry: Registry, all: Snapshots): void {
   }
 }
 
-function sources(registry: Registry, all: Snapshots): void {
-  const labelNames = ["pipeline", "source"];
-  const registers = [registry];
-  const up = new Gauge({
-    name: "narrows_source_up",
-    help: "1 while the source answers; of the history: while it takes what is written",
-    labelNames,
-    registers,
-  });
-  const last = new Gauge({
-    name: "narrows_source_last_success_timestamp_seconds",
-    help: "When the source last answered every needed call, or the history was last written",
-    labelNames,
-    registers,
-  });
+function sources({ gauge }: Metrics, all: Snapshots): void {
+  const up = gauge(
+    "source_up",
+    "1 while the source answers; of the history: while it takes what is written",
+    "source",
+  );
+  const last = gauge(
+    "source_last_success_timestamp_seconds",
+    "When the source last answered every needed call, or the history was last written",
+    "source",
+  );
   for (const [pipeline, snapshot] of all) {
     for (const source of HEALTH_NAMES) {
       const state = snapshot.sources[source];

@@ -1,5 +1,5 @@
 import type { SeriesView } from "@/lib/contract/window";
-import type { BatchBucket, QueueBucket } from "@/lib/history/port";
+import type { BatchBucket, QueueBucket } from "@/lib/history/buckets";
 import { cellOf, seriesView } from "./series-columns";
 
 export type BatchSeriesName =

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { pointsOf } from "@/lib/contract/public-window";
 import type { SeriesView } from "@/lib/contract/window";
-import type { Reading, ReceiverFacts, SlotFacts, StreamFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ReceiverFacts, SlotFacts } from "@/lib/domain/spark-facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import type { SourceState } from "@/lib/domain/source-state";
 import { countSeries } from "./count-series";
 import type { ShownFacts } from "../facts/shown-facts";

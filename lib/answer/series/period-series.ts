@@ -1,8 +1,9 @@
 import type { SeriesView } from "@/lib/contract/window";
-import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import type { PeriodMetric } from "@/lib/domain/metric-period";
 import type { SeriesName } from "@/lib/domain/series";
-import type { PeriodBucket, Stat } from "@/lib/history/port";
+import type { PeriodBucket, Stat } from "@/lib/history/buckets";
 import { type Cell, cellOf, seriesView } from "./series-columns";
 import { readingAt, shardLimits } from "./shard-limits";
 

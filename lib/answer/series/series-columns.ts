@@ -1,6 +1,6 @@
 import type { SeriesView } from "@/lib/contract/window";
 import { SERIES, type SeriesName } from "@/lib/domain/series";
-import type { Stat } from "@/lib/history/port";
+import type { Stat } from "@/lib/history/buckets";
 
 /** One bucket's number with its extremes; undefined: nothing is known of the bucket. */
 export type Cell = { readonly value: number | null; readonly min?: number; readonly max?: number };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pointsOf } from "@/lib/contract/public-window";
-import type { Reading, StreamFacts } from "@/lib/domain/facts";
-import type { Stat } from "@/lib/history/port";
+import type { Reading } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
+import type { Stat } from "@/lib/history/buckets";
 import { batchSeries } from "./batch-series";
 import { periodSeries, readInTime } from "./period-series";
 import { cellOf, seriesView } from "./series-columns";

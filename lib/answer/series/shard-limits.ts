@@ -1,5 +1,6 @@
 import type { LimitView, WindowAnswer } from "@/lib/contract/window";
-import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import {
   READ_BYTES_PER_SHARD,
   WRITE_BYTES_PER_SHARD,

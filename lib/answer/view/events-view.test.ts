@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Reading, SparkSettings } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import type { Cause, Severity } from "@/lib/domain/verdict";

@@ -1,12 +1,12 @@
 import type { EventView } from "@/lib/contract/window";
+import type { Reading } from "@/lib/domain/facts";
 import type {
   ApplicationFacts,
-  Reading,
   ReceiverFacts,
   SlotFacts,
   SparkSettings,
-  StreamFacts,
-} from "@/lib/domain/facts";
+} from "@/lib/domain/spark-facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
 import type { Span } from "@/lib/history/port";

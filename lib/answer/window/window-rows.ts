@@ -1,6 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Evaluation } from "@/lib/domain/verdict";
-import type { BatchBucket, PeriodBucket, QueueBucket, Span } from "@/lib/history/port";
+import type { Span } from "@/lib/history/port";
+import type { BatchBucket, PeriodBucket, QueueBucket } from "@/lib/history/buckets";
 import { ageingCache } from "@/lib/process/ageing-cache";
 import type { HistoryReader } from "../query/answer-context";
 import { type Steps, wholeSteps } from "../series/steps";

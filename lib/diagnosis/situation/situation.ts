@@ -1,4 +1,5 @@
-import type { ApplicationFacts, FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import type { ApplicationFacts } from "@/lib/domain/spark-facts";
 import { isSettled, type MetricPeriod, settledBefore } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { applicationAt, driverSkewMs, type TimedBatch, timedBatches } from "./timed-batch";

@@ -1,4 +1,4 @@
-import type { ApplicationFacts } from "@/lib/domain/facts";
+import type { ApplicationFacts } from "@/lib/domain/spark-facts";
 import type { BatchReference, MicroBatch } from "@/lib/domain/micro-batch";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import type { PipelineWindow } from "@/lib/domain/window";

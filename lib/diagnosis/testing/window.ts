@@ -1,4 +1,6 @@
-import type { FactKind, FactShapes, Reading, SparkSettings, StreamFacts } from "@/lib/domain/facts";
+import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { type MetricPeriod, type PeriodMetric, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { SourceState } from "@/lib/domain/source-state";

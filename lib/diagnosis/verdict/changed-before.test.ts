@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ApplicationFacts, Reading, SlotFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ApplicationFacts, SlotFacts } from "@/lib/domain/spark-facts";
 import { changedBefore } from "./changed-before";
 import { evaluate } from "@/lib/diagnosis/diagnose";
 import {

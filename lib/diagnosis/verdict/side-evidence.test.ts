@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FactShapes, Lease, ShardFacts } from "@/lib/domain/facts";
+import type { FactShapes } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 import type { Evidence } from "@/lib/domain/verdict";
 import { evaluate } from "@/lib/diagnosis/diagnose";
 import { NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";

@@ -3,7 +3,8 @@ import { type MicroBatch, processingTimeMs, schedulingDelayMs } from "@/lib/doma
 import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { RESOLUTIONS } from "@/lib/domain/resolution";
 import { batchOf } from "@/lib/domain/testing/batch-of";
-import type { History, Stat } from "../port";
+import type { History } from "../port";
+import type { Stat } from "../buckets";
 import { expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 
 const HOURS = 3;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LeaseScan } from "@/lib/domain/facts";
+import type { LeaseScan } from "@/lib/domain/stream-facts";
 import type { History } from "../port";
 import { EVER, expectSeen, openEmpty, PIPELINE, type StoreUnderTest, T0 } from "./store-under-test";
 

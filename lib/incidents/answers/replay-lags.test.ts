@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import { type LagReplay, replayLags } from "./replay-lags";
 

@@ -1,4 +1,5 @@
-import type { Lease, Reading, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { Lease, ShardFacts, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { type MetricPeriod, MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { ageRises } from "@/lib/observe/own-lag/age-rises";

@@ -1,5 +1,5 @@
 import type { MicroBatch } from "@/lib/domain/micro-batch";
-import type { ShardFacts } from "@/lib/domain/facts";
+import type { ShardFacts } from "@/lib/domain/stream-facts";
 import { createKinesisSource } from "@/lib/sources/kinesis/kinesis-source";
 import { createLeaseSource } from "@/lib/sources/leases/lease-source";
 import { createSparkSource } from "@/lib/sources/dstream/dstream-source";

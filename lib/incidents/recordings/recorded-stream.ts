@@ -1,4 +1,5 @@
-import type { LeaseScan, Reading, ShardFacts, StreamFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { LeaseScan, ShardFacts, StreamFacts } from "@/lib/domain/stream-facts";
 import { parseShards } from "@/lib/sources/kinesis/parse-shards";
 import { parseStreamSummary } from "@/lib/sources/kinesis/parse-stream";
 import { parseLeases } from "@/lib/sources/leases/parse-leases";

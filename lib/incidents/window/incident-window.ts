@@ -1,4 +1,5 @@
-import type { LeaseScan, Reading } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { LeaseScan } from "@/lib/domain/stream-facts";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { DEFAULT_PUBLICATION_DELAY_MS, MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import type { SourceState } from "@/lib/domain/source-state";

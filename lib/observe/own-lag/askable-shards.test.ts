@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 import { askableShards } from "./askable-shards";
 
 const START = "49680000000000000000000000000000000000000000000000000000";

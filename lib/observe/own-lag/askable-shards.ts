@@ -1,4 +1,4 @@
-import type { Lease, ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 
 /** How strongly a lease suggests that its shard is read late; 0 is strongest. */
 interface Suspicion {

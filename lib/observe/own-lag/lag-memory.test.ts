@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ShardFacts } from "@/lib/domain/facts";
+import type { ShardFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { hasTold, LagMemory } from "./lag-memory";
 

@@ -1,4 +1,4 @@
-import type { Lease, ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { askableShards } from "./askable-shards";

@@ -1,5 +1,5 @@
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
-import type { ShardLag } from "@/lib/domain/facts";
+import type { ShardLag } from "@/lib/domain/stream-facts";
 import { LAG_FRESH_MS } from "@/lib/domain/lag-freshness";
 import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import { batchIntervalOf, stalledShards } from "./stalled-shards";
 

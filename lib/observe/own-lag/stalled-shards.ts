@@ -1,6 +1,8 @@
 import { STALE_MS } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { shardState } from "@/lib/diagnosis/stream/quantities/leases/shard-state";
-import type { ApplicationFacts, Lease, Reading, ShardFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ApplicationFacts } from "@/lib/domain/spark-facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 

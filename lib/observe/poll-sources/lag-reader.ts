@@ -1,4 +1,4 @@
-import type { ShardFacts, ShardLagFacts } from "@/lib/domain/facts";
+import type { ShardFacts, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import {

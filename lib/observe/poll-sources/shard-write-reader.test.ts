@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ShardWrites } from "@/lib/domain/facts";
+import type { ShardWrites } from "@/lib/domain/stream-facts";
 import { nextToAsk } from "./shard-write-reader";
 
 const id = (index: number) => `shardId-${index}`;

@@ -1,5 +1,5 @@
 import { seeksHotShard } from "@/lib/diagnosis/seeks-hot-shard";
-import type { ShardWrites } from "@/lib/domain/facts";
+import type { ShardWrites } from "@/lib/domain/stream-facts";
 import { MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
 import type { CloudWatchSource } from "@/lib/sources/cloudwatch/cloudwatch-source";
 import type { PipelineObserver } from "../pipeline/pipeline-observer";

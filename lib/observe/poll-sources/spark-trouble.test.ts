@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SparkSettings } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import { batchHangs, batchToLookInto } from "./spark-trouble";
 import { RecentData } from "../recent-data/recent-data";

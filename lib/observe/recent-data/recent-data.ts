@@ -3,8 +3,9 @@ import { LOOKBACK_MS, REMEMBERED_MS } from "@/lib/domain/look-back";
 import { mergeBatch } from "@/lib/domain/merge-batch";
 import { mergePeriod } from "@/lib/domain/merge-period";
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
-import { isSettled, type MetricPeriod, settledBefore } from "@/lib/domain/metric-period";
+import { isSettled, type MetricPeriod, MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+import { insertInOrder } from "./insert-in-order";
 
 /** Trimmed only when this much more is there, so that trimming is rare. */
 const SLACK_MS = REMEMBERED_MS - LOOKBACK_MS;
@@ -13,14 +14,14 @@ const SLACK_MS = REMEMBERED_MS - LOOKBACK_MS;
 const SCANS_KEPT = 40;
 /** The newest scans are all kept. Older ones are spaced apart, so that they cover the longest interval. */
 const NEWEST_KEPT = 20;
-const SCANS_APART_MS = 5 * 60_000;
+const SCANS_APART_MS = 5 * MINUTE_MS;
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
 /** The last three hours of one pipeline in memory. It is evaluated every few seconds. */
 export class RecentData {
   readonly #publicationDelayMs: number;
-  #minutes: MetricPeriod[] = [];
+  #periods: MetricPeriod[] = [];
   #batches: MicroBatch[] = [];
   readonly #facts: Facts;
   #heededAt = -Infinity;
@@ -46,9 +47,9 @@ export class RecentData {
   addPeriods(periods: readonly MetricPeriod[]): number {
     let usableFrom = Infinity;
     for (const minute of periods) {
-      const before = this.#minutes.findLast(({ at }) => at <= minute.at);
+      const before = this.#periods.findLast(({ at }) => at <= minute.at);
       const wasFinal = before?.at === minute.at && isSettled(before, this.#publicationDelayMs);
-      insert(this.#minutes, minute, (kept) => kept.at - minute.at, mergePeriod);
+      insertInOrder(this.#periods, minute, (kept) => kept.at - minute.at, mergePeriod);
       if (wasFinal || !isSettled(minute, this.#publicationDelayMs)) continue;
       const settledAt = minute.at + minute.periodMs + this.#publicationDelayMs;
       usableFrom = Math.min(usableFrom, settledAt);
@@ -60,7 +61,7 @@ export class RecentData {
   addBatches(batches: readonly MicroBatch[]): number {
     let first = Infinity;
     for (const batch of batches) {
-      const isNew = insert(this.#batches, batch, (kept) => inOrder(kept, batch), mergeBatch);
+      const isNew = insertInOrder(this.#batches, batch, (kept) => inOrder(kept, batch), mergeBatch);
       if (isNew) first = Math.min(first, batch.at);
     }
     return first;
@@ -74,7 +75,7 @@ export class RecentData {
     // Repeated lags hold until now: a reading is valid for some minutes.
     const isTimed = isScan || kind === "shardLags";
     if (!isTimed && newest && same(newest.value, reading.value)) return false;
-    insert(
+    insertInOrder(
       kept,
       reading,
       (each) => each.at - reading.at,
@@ -94,7 +95,7 @@ export class RecentData {
   }
 
   get periods(): readonly MetricPeriod[] {
-    return this.#minutes;
+    return this.#periods;
   }
 
   /**
@@ -102,7 +103,7 @@ export class RecentData {
    * by its own clock. Missing data in an earlier answer do not prove that nothing happened.
    */
   settledTo(now: number): number {
-    const readAt = this.#minutes.at(-1)?.readAt ?? now;
+    const readAt = this.#periods.at(-1)?.readAt ?? now;
     return settledBefore(Math.min(now, readAt), this.#publicationDelayMs);
   }
 
@@ -115,7 +116,7 @@ export class RecentData {
       to: now,
       publicationDelayMs: this.#publicationDelayMs,
       // A minute that was read too early and not again since may not be evaluated: it is a gap.
-      periods: this.#minutes.filter(
+      periods: this.#periods.filter(
         (minute) =>
           minute.at + minute.periodMs > settled || isSettled(minute, this.#publicationDelayMs),
       ),
@@ -143,8 +144,8 @@ export class RecentData {
   }
 
   #trim(before: number): void {
-    if ((this.#minutes[0]?.at ?? before) < before - SLACK_MS) {
-      this.#minutes = this.#minutes.filter((minute) => minute.at >= before);
+    if ((this.#periods[0]?.at ?? before) < before - SLACK_MS) {
+      this.#periods = this.#periods.filter((minute) => minute.at >= before);
     }
     if ((this.#batches[0]?.at ?? before) < before - SLACK_MS) {
       this.#batches = this.#batches.filter((batch) => batch.at >= before);
@@ -155,33 +156,6 @@ export class RecentData {
       if (stays > 0) readings.splice(0, stays);
     }
   }
-}
-
-/**
- * Inserts an item into an ascending list, searching from the end, where new ones belong. True when
- * there was none like it.
- */
-function insert<T>(
-  list: T[],
-  item: T,
-  order: (kept: T) => number,
-  merge: (old: T, fresh: T) => T,
-): boolean {
-  for (let i = list.length - 1; i >= 0; i--) {
-    const kept = list[i];
-    if (kept === undefined) continue;
-    const side = order(kept);
-    if (side === 0) {
-      list[i] = merge(kept, item);
-      return false;
-    }
-    if (side < 0) {
-      list.splice(i + 1, 0, item);
-      return true;
-    }
-  }
-  list.unshift(item);
-  return true;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

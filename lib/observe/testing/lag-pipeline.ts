@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Lease, ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 import { type MetricPeriod, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { LagsByShard } from "@/lib/sources/cloudwatch/application-lags";
 import { HealthBoard } from "../source-health/health-board";

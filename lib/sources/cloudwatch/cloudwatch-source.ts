@@ -1,5 +1,5 @@
 import { CloudWatchClient, type MetricDataResult } from "@aws-sdk/client-cloudwatch";
-import type { ShardWrites } from "@/lib/domain/facts";
+import type { ShardWrites } from "@/lib/domain/stream-facts";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";
 import { ServerClock } from "../aws/server-clock";
 import { applicationLags, type LagsByShard } from "./application-lags";

@@ -1,4 +1,4 @@
-import type { ShardWrites } from "@/lib/domain/facts";
+import type { ShardWrites } from "@/lib/domain/stream-facts";
 import type { PeriodMetric } from "@/lib/domain/metric-period";
 import type { Span } from "./legal-period";
 import { mergeResults } from "./merge-results";

@@ -1,4 +1,4 @@
-import type { ReceiverFacts } from "@/lib/domain/facts";
+import type { ReceiverFacts } from "@/lib/domain/spark-facts";
 import type { BatchTasks, RunningWork } from "@/lib/domain/work-facts";
 import {
   createSparkDriver,

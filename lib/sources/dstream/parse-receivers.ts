@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Receiver } from "@/lib/domain/facts";
+import type { Receiver } from "@/lib/domain/spark-facts";
 import { count } from "../untrusted/numbers";
 import { shownName } from "../untrusted/shown-text";
 import { firstLine } from "../untrusted/shown-text";

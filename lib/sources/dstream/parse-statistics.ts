@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { StreamingCounters } from "@/lib/domain/facts";
+import type { StreamingCounters } from "@/lib/domain/spark-facts";
 import { count, intervalMs } from "../untrusted/numbers";
 import { fitBody } from "../spark/http/fit-body";
 

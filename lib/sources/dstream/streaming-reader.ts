@@ -1,4 +1,4 @@
-import type { ApplicationFacts, StreamingCounters } from "@/lib/domain/facts";
+import type { ApplicationFacts, StreamingCounters } from "@/lib/domain/spark-facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { isSourceError, SourceError } from "../source";

@@ -4,7 +4,7 @@ import {
   ListShardsCommand,
   ListStreamConsumersCommand,
 } from "@aws-sdk/client-kinesis";
-import type { ShardFacts, StreamFacts } from "@/lib/domain/facts";
+import type { ShardFacts, StreamFacts } from "@/lib/domain/stream-facts";
 import { askAws } from "../aws/ask-aws";
 import type { AwsCall } from "../aws/aws-call";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ShardFacts } from "@/lib/domain/facts";
+import type { ShardFacts } from "@/lib/domain/stream-facts";
 import { awsName, hashKey, sequenceNumber } from "../aws/documented-forms";
 import { parseAnswer } from "../aws/parse-answer";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StreamFacts } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { HOUR_MS } from "@/lib/domain/metric-period";
 import { awsTime } from "../aws/aws-time";
 import { awsName, awsWord, streamArn } from "../aws/documented-forms";

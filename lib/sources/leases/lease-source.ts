@@ -1,6 +1,6 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { z } from "zod";
-import type { LeaseScan } from "@/lib/domain/facts";
+import type { LeaseScan } from "@/lib/domain/stream-facts";
 import { askAws } from "../aws/ask-aws";
 import type { AwsCall } from "../aws/aws-call";
 import { type AwsSourceOptions, clientOptions } from "../aws/client-options";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Lease } from "@/lib/domain/facts";
+import type { Lease } from "@/lib/domain/stream-facts";
 import { shownName } from "../untrusted/shown-text";
 import { hashKey } from "../aws/documented-forms";
 import { parseAnswer } from "../aws/parse-answer";

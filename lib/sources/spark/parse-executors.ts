@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SlotFacts } from "@/lib/domain/facts";
+import type { SlotFacts } from "@/lib/domain/spark-facts";
 import { count, countFromZero } from "../untrusted/numbers";
 import { fitBody } from "./http/fit-body";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { DriverMetrics } from "@/lib/domain/facts";
+import type { DriverMetrics } from "@/lib/domain/spark-facts";
 import { count, instant } from "../untrusted/numbers";
 import { fitBody } from "./http/fit-body";
 

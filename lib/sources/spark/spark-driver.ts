@@ -1,4 +1,4 @@
-import type { DriverMetrics, SlotFacts, SparkSettings } from "@/lib/domain/facts";
+import type { DriverMetrics, SlotFacts, SparkSettings } from "@/lib/domain/spark-facts";
 import type { OnAnswer } from "../source";
 import { DriverApplication } from "./application/driver-application";
 import { parseEnvironment } from "./application/parse-environment";

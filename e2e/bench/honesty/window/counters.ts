@@ -1,4 +1,5 @@
-import type { DriverMetrics, Reading, StreamingCounters } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { DriverMetrics, StreamingCounters } from "@/lib/domain/spark-facts";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import type { RunningWork } from "@/lib/domain/work-facts";
 import type { Played } from "../model/play";

@@ -1,5 +1,6 @@
-import type { ApplicationFacts, Reading, SlotFacts, SparkSettings } from "@/lib/domain/facts";
-import type { ReceiverFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ApplicationFacts, SlotFacts, SparkSettings } from "@/lib/domain/spark-facts";
+import type { ReceiverFacts } from "@/lib/domain/spark-facts";
 import type { Life } from "../model/lives";
 import type { Played } from "../model/play";
 import { isOn, troubleAt, troublesOf } from "../world/trouble";

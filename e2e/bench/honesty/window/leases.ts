@@ -1,6 +1,7 @@
 import { sequenceOf, startingSequence } from "@/lib/demo/simulation/lease-table";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
-import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { Lease, LeaseScan } from "@/lib/domain/stream-facts";
 import type { Checkpoint, Played } from "../model/play";
 import type { ShardReader } from "../model/shard-reader";
 import { isOn, troubleAt } from "../world/trouble";

@@ -1,5 +1,6 @@
 import { theilSen } from "@/lib/diagnosis/trends/theil-sen";
-import type { Reading, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ShardLag, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { type MetricPeriod, MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
 import type { Played } from "../model/play";

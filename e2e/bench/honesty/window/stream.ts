@@ -1,6 +1,7 @@
 import { sequenceOf, startingSequence } from "@/lib/demo/simulation/lease-table";
 import { shardId } from "@/lib/demo/wire/aws/shard-id";
-import type { Reading, ShardFacts, StreamFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ShardFacts, StreamFacts } from "@/lib/domain/stream-facts";
 import { childrenIds, splitAt } from "../model/shard-groups";
 import { troubleAt } from "../world/trouble";
 import type { World } from "../world/world";

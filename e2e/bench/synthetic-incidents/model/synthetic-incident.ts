@@ -1,4 +1,4 @@
-import type { ShardWriteFacts } from "@/lib/domain/facts";
+import type { ShardWriteFacts } from "@/lib/domain/stream-facts";
 import type { Incident, Truth } from "@/lib/incidents/incident/incident";
 import type { SparkPoll } from "@/lib/incidents/answers/spark-poll";
 import type { WindowEffect } from "./window-effects";

@@ -1,4 +1,5 @@
-import type { Reading, StreamFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import type { PipelineWindow } from "@/lib/domain/window";
 

@@ -1,5 +1,6 @@
 import type { Change, Difference } from "@/lib/domain/change";
-import type { ApplicationFacts, Reading } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ApplicationFacts } from "@/lib/domain/spark-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";

@@ -1,5 +1,5 @@
 import type { ChangedSetting, Difference } from "@/lib/domain/change";
-import type { SparkSettings } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
 
 /** In the order in which a reader would ask for them. Names of the cluster alone are not listed. */
 const COMPARED = [

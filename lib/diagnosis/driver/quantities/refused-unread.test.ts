@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { Lease, LeaseScan } from "@/lib/domain/stream-facts";
 import type { SourceFault, SourceState } from "@/lib/domain/source-state";
 import { evaluate } from "@/lib/diagnosis/diagnose";
 import { type Given, healthyPeriod, minutes, NOW, windowOf } from "@/lib/diagnosis/testing/window";

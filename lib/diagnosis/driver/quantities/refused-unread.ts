@@ -1,4 +1,5 @@
-import type { Lease, LeaseScan, Reading } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { Lease, LeaseScan } from "@/lib/domain/stream-facts";
 import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Since, type Situation } from "@/lib/diagnosis/situation/situation";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 import { asOf } from "@/lib/diagnosis/situation/situation";
 import {
   batches,

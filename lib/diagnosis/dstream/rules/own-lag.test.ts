@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SparkSettings } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
 import type { PeriodMetric } from "@/lib/domain/metric-period";
 import { evaluate } from "@/lib/diagnosis/diagnose";
 import { intakeShare } from "@/lib/diagnosis/stream/quantities/share/share";

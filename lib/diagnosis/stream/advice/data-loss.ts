@@ -1,4 +1,4 @@
-import type { StreamFacts } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/metric-period";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";

@@ -1,4 +1,4 @@
-import type { StreamFacts } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { shardNames } from "@/lib/format/shard-names";

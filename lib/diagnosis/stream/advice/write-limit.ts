@@ -1,4 +1,4 @@
-import type { StreamFacts } from "@/lib/domain/facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "@/lib/domain/shard-limits";
 import type { Advice, Cause } from "@/lib/domain/verdict";
 import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";

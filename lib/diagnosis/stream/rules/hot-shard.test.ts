@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ShardFacts, ShardWriteFacts } from "@/lib/domain/facts";
+import type { ShardFacts, ShardWriteFacts } from "@/lib/domain/stream-facts";
 import { evaluate } from "@/lib/diagnosis/diagnose";
 import { seeksHotShard } from "@/lib/diagnosis/seeks-hot-shard";
 import { healthyPeriod, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";

@@ -1,5 +1,6 @@
 import type { Connection } from "../file/connection";
-import type { BatchBucket, Span } from "../../port";
+import type { Span } from "../../port";
+import type { BatchBucket } from "../../buckets";
 import { bucketOf, readStat, statColumns, type StatRow } from "./stat-columns";
 
 const QUERY = `SELECT ${bucketOf("at")},

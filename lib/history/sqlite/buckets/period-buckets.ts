@@ -1,6 +1,7 @@
 import type { PeriodMetric } from "@/lib/domain/metric-period";
 import type { Connection } from "../file/connection";
-import type { PeriodBucket, Span, Stat } from "../../port";
+import type { Span } from "../../port";
+import type { PeriodBucket, Stat } from "../../buckets";
 import { column, METRICS } from "../file/metric-columns";
 import { bucketOf, readStat, statColumns, type StatRow } from "./stat-columns";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { TestBatch } from "@/lib/domain/testing/batch-of";
-import type { QueueBucket, Span } from "../../port";
+import type { Span } from "../../port";
+import type { QueueBucket } from "../../buckets";
 import { batchAt, PIPELINE, seconds, T0, temporaryHistory } from "../testing/test-history";
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import type { Connection } from "../file/connection";
-import type { QueueBucket, Span } from "../../port";
+import type { Span } from "../../port";
+import type { QueueBucket } from "../../buckets";
 import { waitingSpans, type WaitingSpans } from "./waiting-spans";
 
 /**

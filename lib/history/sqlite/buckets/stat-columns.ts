@@ -1,4 +1,4 @@
-import type { Stat } from "../../port";
+import type { Stat } from "../../buckets";
 
 /** A bucket's row: `<name>Count`, `<name>Mean`, `<name>Min` and `<name>Max`, and its time. */
 export type StatRow = Readonly<Record<string, number | null>> & { readonly bucket: number };

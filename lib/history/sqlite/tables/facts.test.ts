@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { FactKind, FactShapes, LeaseScan, SlotFacts } from "@/lib/domain/facts";
+import type { FactKind, FactShapes } from "@/lib/domain/facts";
+import type { SlotFacts } from "@/lib/domain/spark-facts";
+import type { LeaseScan } from "@/lib/domain/stream-facts";
 import { PIPELINE, seconds, T0, temporaryHistory } from "../testing/test-history";
 
 const DAY_S = 86_400;

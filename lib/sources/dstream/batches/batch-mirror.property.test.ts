@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import type { StreamingCounters } from "@/lib/domain/facts";
+import type { StreamingCounters } from "@/lib/domain/spark-facts";
 import { batchOf } from "@/lib/domain/testing/batch-of";
 import { checkProperty, PROPERTY_TIMEOUT_MS } from "../../testing/check-property";
 import { BatchMirror } from "./batch-mirror";

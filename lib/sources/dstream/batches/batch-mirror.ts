@@ -1,4 +1,4 @@
-import type { StreamingCounters } from "@/lib/domain/facts";
+import type { StreamingCounters } from "@/lib/domain/spark-facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { MirrorState } from "./mirror-state";
 import { tallyOf } from "./list-tally";

@@ -1,4 +1,4 @@
-import type { StreamingCounters } from "@/lib/domain/facts";
+import type { StreamingCounters } from "@/lib/domain/spark-facts";
 
 export interface ListTally {
   /** The value of `completedBatches` when the list was made. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { maskSecrets } from "@/lib/domain/text/mask-secrets";
-import type { ApplicationFacts } from "@/lib/domain/facts";
+import type { ApplicationFacts } from "@/lib/domain/spark-facts";
 import { countFromZero, instant } from "../../untrusted/numbers";
 import { shownName } from "../../untrusted/shown-text";
 import { SourceError } from "../../source";

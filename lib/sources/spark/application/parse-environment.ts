@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SparkSettings } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
 import { count } from "../../untrusted/numbers";
 import { shownText } from "../../untrusted/shown-text";
 import { fitBody } from "../http/fit-body";

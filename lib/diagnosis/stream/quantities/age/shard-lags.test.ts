@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Reading, ShardFacts, ShardLag, ShardLagFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { ShardFacts, ShardLag, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { healthyPeriod, minutes, NOW, STREAM, windowOf } from "@/lib/diagnosis/testing/window";
 import { laggingShards, shardLags } from "./shard-lags";

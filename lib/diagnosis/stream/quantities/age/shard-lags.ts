@@ -1,4 +1,4 @@
-import type { ShardLag } from "@/lib/domain/facts";
+import type { ShardLag } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";

@@ -1,4 +1,5 @@
-import type { Lease, LeaseScan, Reading, ShardFacts } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { Lease, LeaseScan, ShardFacts } from "@/lib/domain/stream-facts";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { asOf, readings, type Situation } from "@/lib/diagnosis/situation/situation";

@@ -1,4 +1,4 @@
-import type { Lease, ShardFacts } from "@/lib/domain/facts";
+import type { Lease, ShardFacts } from "@/lib/domain/stream-facts";
 
 /**
  * The state of a shard between two scans of the lease table. `missing`: it has no lease. `foreign`: its

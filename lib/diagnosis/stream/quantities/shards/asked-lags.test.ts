@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ShardLag } from "@/lib/domain/facts";
+import type { ShardLag } from "@/lib/domain/stream-facts";
 import { NOW, windowOf } from "@/lib/diagnosis/testing/window";
 import { askedLags } from "./unread-shards";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";

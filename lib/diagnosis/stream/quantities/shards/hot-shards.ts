@@ -1,4 +1,4 @@
-import type { ShardWrites, StreamFacts } from "@/lib/domain/facts";
+import type { ShardWrites, StreamFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { WRITE_BYTES_PER_SHARD, WRITE_RECORDS_PER_SHARD } from "@/lib/domain/shard-limits";
 import { quantity } from "@/lib/diagnosis/situation/quantity";

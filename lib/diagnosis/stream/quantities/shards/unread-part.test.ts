@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LeaseScan } from "@/lib/domain/facts";
+import type { LeaseScan } from "@/lib/domain/stream-facts";
 import {
   batches,
   type Given,

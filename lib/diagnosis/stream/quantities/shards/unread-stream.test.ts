@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Lease, LeaseScan, Reading, ShardFacts, SparkSettings } from "@/lib/domain/facts";
+import type { Reading } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
+import type { Lease, LeaseScan, ShardFacts } from "@/lib/domain/stream-facts";
 import {
   batches,
   healthyPeriod,

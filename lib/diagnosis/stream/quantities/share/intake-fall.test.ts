@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SparkSettings } from "@/lib/domain/facts";
+import type { SparkSettings } from "@/lib/domain/spark-facts";
 import {
   batches,
   healthyPeriod,
