@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { etagOf, matches, pipelinesContent } from "./etag";
+import { incident } from "@/lib/answer/export/fixtures/incident";
+import { etagOf, matches, pipelinesContent, windowContent } from "./etag";
 
 describe("matches", () => {
   const tag = etagOf({ a: 1 });
@@ -19,5 +20,33 @@ describe("pipelinesContent", () => {
   it("does not change with the time of asking alone", () => {
     const answer = (now: number) => ({ now, demo: true, pipelines: [] });
     expect(etagOf(pipelinesContent(answer(1)))).toBe(etagOf(pipelinesContent(answer(2))));
+  });
+});
+
+describe("windowContent of a live window", () => {
+  /** The same knowledge, requested `laterMs` later: edges and the addresses of links move. */
+  const requested = (laterMs: number) => {
+    const window = {
+      ...incident.window,
+      from: incident.window.from + laterMs,
+      to: incident.window.to + laterMs,
+      live: true,
+    };
+    const links = incident.links.map((link) => ({ ...link, href: `${link.href}&at=${laterMs}` }));
+    return windowContent({ ...incident, now: incident.now + laterMs, window, links });
+  };
+
+  it("does not change with the time of asking alone", () => {
+    expect(incident.links.length).toBeGreaterThan(0);
+    expect(etagOf(requested(5_000))).toBe(etagOf(requested(0)));
+  });
+
+  it("changes with what is known", () => {
+    const { verdictLog } = incident;
+    const later = { ...incident, verdictLog: verdictLog.slice(1) };
+    const window = { ...incident.window, live: true };
+    expect(etagOf(windowContent({ ...later, window }))).not.toBe(
+      etagOf(windowContent({ ...incident, window })),
+    );
   });
 });

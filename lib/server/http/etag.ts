@@ -27,7 +27,7 @@ export function windowContent({ now: _now, verdict, sources, ...rest }: WindowAn
     limits: Object.values(limits).map((limit) =>
       typeof limit === "object" ? limit?.points.map(([, value]) => value) : limit,
     ),
-    doors: rest.links.length,
+    links: rest.links.length,
     sources: sources.map(coarse),
   };
 }
