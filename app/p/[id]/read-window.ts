@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { apiQuery, type View } from "@/components/view/view-params";
 import { windowUrl } from "@/lib/contract/urls";
 import { clientOf } from "@/lib/answer/query/client";
-import { TooBusy } from "@/lib/answer/query/fair-queue";
+import { isTooBusy } from "@/lib/answer/query/too-busy";
 import { log } from "@/lib/process/log";
 import { runtime } from "@/lib/server/runtime";
 import { answerWindow } from "@/lib/answer/window/window-answer";
@@ -55,7 +55,7 @@ async function tryAnswer(id: string, query: URLSearchParams) {
   try {
     return await answerWindow(await runtime(), id, query, { asker, keeps: asker.isPerson });
   } catch (error) {
-    if (!(error instanceof TooBusy))
+    if (!isTooBusy(error))
       log.error({ pipeline: id, err: error }, "a page's window could not be read");
     return undefined;
   }

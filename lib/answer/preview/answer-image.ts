@@ -4,6 +4,7 @@ import { log } from "@/lib/process/log";
 import { drawPng } from "./draw-png";
 import { ImageStore } from "./image-store";
 import { plainTree } from "./plain-tree";
+import { isTooBusy } from "../query/too-busy";
 
 export interface DrawnImage {
   readonly image: ReactNode;
@@ -52,8 +53,7 @@ export async function answerImage(
       headers: { "content-type": "image/png", "cache-control": `max-age=${maxAgeSeconds}` },
     });
   } catch (error) {
-    if (!(error instanceof Error && error.name === "TooBusy"))
-      log.error({ err: error }, "a preview could not be drawn");
+    if (!isTooBusy(error)) log.error({ err: error }, "a preview could not be drawn");
     const headers = { "retry-after": "5", "cache-control": "no-store" };
     return new Response("The picture cannot be drawn now. Try again.\n", { status: 503, headers });
   }

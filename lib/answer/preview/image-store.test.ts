@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ImageStore, TooBusy } from "./image-store";
+import { TooBusy } from "../query/too-busy";
+import { ImageStore } from "./image-store";
 
 function drawing(keepMs = 60_000) {
   let count = 0;

@@ -2,16 +2,10 @@ import PQueue from "p-queue";
 import type { AgeClock } from "@/lib/domain/age-clock";
 import { ageClock } from "@/lib/process/age-clock";
 import { ageingCache } from "@/lib/process/ageing-cache";
+import { TooBusy } from "../query/too-busy";
 
 /** Draws an image, and says how long it may be kept, ms. */
 type Draw<T> = () => Promise<{ readonly picture: T; readonly keepMs: number }>;
-
-export class TooBusy extends Error {
-  override readonly name = "TooBusy";
-  constructor() {
-    super("too many pictures wait to be drawn");
-  }
-}
 
 export interface ImageStoreOptions {
   readonly most: number;
@@ -41,7 +35,8 @@ export class ImageStore<T> {
   async image(key: string, draw: Draw<T>): Promise<T> {
     const known = this.#kept.get(key);
     if (known) return known;
-    if (this.#queue.size + this.#queue.pending >= this.#mostWaiting) throw new TooBusy();
+    if (this.#queue.size + this.#queue.pending >= this.#mostWaiting)
+      throw new TooBusy("too many images wait to be drawn");
     const start = this.#ages.now();
     const drawn = this.#queue.add(draw);
     const picture = drawn.then((made) => made.picture);

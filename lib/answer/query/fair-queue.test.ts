@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { TooBusy, FairQueue } from "./fair-queue";
+import { FairQueue } from "./fair-queue";
+import { TooBusy } from "./too-busy";
 
 const person = (address = "a") => ({ isPerson: true, isForeign: false, address: address });
 const script = (address = "a") => ({ isPerson: false, isForeign: false, address: address });

@@ -1,13 +1,6 @@
 import PQueue from "p-queue";
 import type { Client } from "./client";
-
-/** More work is requested than can be done soon. */
-export class TooBusy extends Error {
-  override readonly name = "TooBusy";
-  constructor() {
-    super("too much waits to be answered");
-  }
-}
+import { TooBusy } from "./too-busy";
 
 export interface FairQueueOptions {
   /** The most that may wait; half as many for one client. */
@@ -60,7 +53,7 @@ export class FairQueue {
     const own = this.#own.get(key) ?? 0;
     const most = this.#options[kind];
     if (this.#waiting[kind] >= most || own >= Math.ceil(most / 2)) {
-      return Promise.reject(new TooBusy());
+      return Promise.reject(new TooBusy("too much waits to be answered"));
     }
     this.#count(kind, key, 1);
     const askedAt = this.#clock();
@@ -69,7 +62,8 @@ export class FairQueue {
       const turn = async (): Promise<void> => {
         this.#count(kind, key, -1);
         const begunAt = this.#clock();
-        if (begunAt - askedAt > this.#options.patienceMs) return reject(new TooBusy());
+        if (begunAt - askedAt > this.#options.patienceMs)
+          return reject(new TooBusy("too much waits to be answered"));
         await make().then(resolve, reject);
         const tookMs = this.#clock() - begunAt;
         await this.#pause(Math.min(LONGEST_PAUSE_MS, tookMs * OTHERS_SHARE));

@@ -1,5 +1,5 @@
 import { type Client, clientOf } from "@/lib/answer/query/client";
-import { TooBusy } from "@/lib/answer/query/fair-queue";
+import { isTooBusy } from "@/lib/answer/query/too-busy";
 import { problemResponse, REFUSED_FOREIGN, TOO_BUSY } from "./problem-response";
 
 /**
@@ -15,7 +15,7 @@ export async function costlyRoute(
   try {
     return await answer(asker);
   } catch (error) {
-    if (error instanceof TooBusy) return problemResponse(TOO_BUSY);
+    if (isTooBusy(error)) return problemResponse(TOO_BUSY);
     throw error;
   }
 }
