@@ -46,3 +46,9 @@ export interface FactShapes {
 export type FactKind = keyof FactShapes;
 
 export type SourceFactKind = `source-${SourceName}`;
+
+/** Readings that are compared in pairs: an equal one shows that nothing moved in between. */
+export const isScan = (kind: FactKind): boolean => kind === "leases" || kind === "work";
+
+/** Readings that are kept even when equal to the one before. A repeated lag holds until then. */
+export const isKeptWhenEqual = (kind: FactKind): boolean => isScan(kind) || kind === "shardLags";

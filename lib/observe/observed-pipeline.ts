@@ -33,10 +33,9 @@ export class ObservedPipeline {
       verdict: evaluation.published.verdict,
       verdictVersion: evaluation.published.version,
       verdictChanges: evaluation.changes.count,
-      // Copies: memory adds later data to its own lists.
-      periods: [...recent.periods],
+      periods: recent.periodsNow(),
       answeredTo: recent.settledTo(now),
-      batches: [...recent.batches],
+      batches: recent.batchesNow(),
       stream,
       application: recent.newest("application"),
       sources: {

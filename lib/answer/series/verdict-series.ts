@@ -34,7 +34,9 @@ function bucketed(
   for (const evaluation of evaluations) {
     const at = Math.floor(evaluation.at / stepMs) * stepMs;
     const value = evaluation.numbers[number];
-    values.set(at, [...(values.get(at) ?? []), ...(value == null ? [] : [value])]);
+    const list = values.get(at) ?? [];
+    if (value != null) list.push(value);
+    values.set(at, list);
   }
   return new Map([...values].map(([at, list]) => [at, cellOf(statOf(list))]));
 }

@@ -1,8 +1,9 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { HOUR_MS, MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
-import type { Evaluation } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
 import { pastWindow } from "@/lib/history/past-window";
+import type { Evaluation } from "@/lib/domain/verdict";
+import { knewEnough } from "../evaluation/evaluated-minutes";
 import { Evaluator, WARM_UP_MS } from "../evaluation/evaluator";
 
 type Kept = Pick<History, "batchBuckets" | "evaluations" | "window" | "windowFacts" | "facts">;
@@ -68,5 +69,3 @@ async function lackingMinutes(
   }
   return lacking;
 }
-
-const knewEnough = ({ bottleneck }: Evaluation): boolean => bottleneck !== "unknown";

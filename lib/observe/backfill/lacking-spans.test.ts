@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS, daysOf, lackingSpans } from "./lacking-spans";
+import { DAY_MS } from "@/lib/domain/metric-period";
+import { daysOf, lackingSpans } from "./lacking-spans";
 
 const D = Date.UTC(2026, 10, 20);
 const HOUR = 3_600_000;

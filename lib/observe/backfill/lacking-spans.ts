@@ -1,7 +1,6 @@
 import type { Fill } from "@/lib/domain/coverage";
+import { DAY_MS } from "@/lib/domain/metric-period";
 import type { Span } from "@/lib/history/port";
-
-export const DAY_MS = 86_400_000;
 
 /** The UTC days that a span touches, by their starts. */
 export function daysOf({ from, to }: Span): readonly number[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { DAY_MS } from "./lacking-spans";
+import { DAY_MS } from "@/lib/domain/metric-period";
 import { LookedDays } from "./looked-days";
 
 const DAY = Date.UTC(2026, 10, 27);

@@ -1,6 +1,6 @@
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { ageClock } from "@/lib/process/age-clock";
-import { DAY_MS } from "./lacking-spans";
+import { DAY_MS } from "@/lib/domain/metric-period";
 
 /** A day that the last three hours still touch changes: it is checked again after this, ms. */
 const LOOK_AGAIN_MS = 60_000;

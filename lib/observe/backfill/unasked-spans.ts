@@ -1,5 +1,6 @@
 import type { History, Span } from "@/lib/history/port";
-import { DAY_MS, daysOf, lackingSpans } from "./lacking-spans";
+import { DAY_MS } from "@/lib/domain/metric-period";
+import { daysOf, lackingSpans } from "./lacking-spans";
 import { LookedDays } from "./looked-days";
 
 interface Days {

@@ -49,9 +49,9 @@ export class EvaluatedMinutes {
     this.#options.writes.evaluations(fresh);
   }
 
-  #note(judgements: readonly Evaluation[]): void {
-    const newest = Math.max(...judgements.map(({ at }) => at));
-    for (const one of judgements) {
+  #note(evaluations: readonly Evaluation[]): void {
+    const newest = Math.max(...evaluations.map(({ at }) => at));
+    for (const one of evaluations) {
       if (knewEnough(one)) this.#unknown.delete(one.at);
       else this.#unknown.add(one.at);
     }
@@ -59,4 +59,5 @@ export class EvaluatedMinutes {
   }
 }
 
-const knewEnough = ({ bottleneck }: Evaluation): boolean => bottleneck !== "unknown";
+/** An evaluation that knew too little is made again when more data are known. */
+export const knewEnough = ({ bottleneck }: Evaluation): boolean => bottleneck !== "unknown";

@@ -1,4 +1,10 @@
-import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import {
+  isKeptWhenEqual,
+  isScan,
+  type FactKind,
+  type FactShapes,
+  type Reading,
+} from "@/lib/domain/facts";
 import { LOOKBACK_MS, REMEMBERED_MS } from "@/lib/domain/look-back";
 import { mergeBatch } from "@/lib/domain/merge-batch";
 import { mergePeriod } from "@/lib/domain/merge-period";
@@ -25,6 +31,8 @@ export class RecentData {
   #batches: MicroBatch[] = [];
   readonly #facts: Facts;
   #heededAt = -Infinity;
+  /** Copies of the lists for those who keep them; made when requested, and dropped with each change. */
+  #views: { periods?: readonly MetricPeriod[]; batches?: readonly MicroBatch[] } = {};
 
   constructor(publicationDelayMs: number) {
     this.#publicationDelayMs = publicationDelayMs;
@@ -45,6 +53,7 @@ export class RecentData {
    *   minute, epoch ms; Infinity: there is none
    */
   addPeriods(periods: readonly MetricPeriod[]): number {
+    this.#views = {};
     let usableFrom = Infinity;
     for (const minute of periods) {
       const before = this.#periods.findLast(({ at }) => at <= minute.at);
@@ -59,6 +68,7 @@ export class RecentData {
 
   /** @returns the instant of the earliest new batch, epoch ms; Infinity: there is none */
   addBatches(batches: readonly MicroBatch[]): number {
+    this.#views = {};
     let first = Infinity;
     for (const batch of batches) {
       const isNew = insertInOrder(this.#batches, batch, (kept) => inOrder(kept, batch), mergeBatch);
@@ -71,17 +81,14 @@ export class RecentData {
   addFact<K extends FactKind>(kind: K, reading: Reading<FactShapes[K]>): boolean {
     const kept: Reading<FactShapes[K]>[] = this.#facts[kind];
     const newest = kept.findLast((each) => each.at <= reading.at);
-    const isScan = kind === "leases" || kind === "work";
-    // Repeated lags hold until now: a reading is valid for some minutes.
-    const isTimed = isScan || kind === "shardLags";
-    if (!isTimed && newest && same(newest.value, reading.value)) return false;
+    if (!isKeptWhenEqual(kind) && newest && same(newest.value, reading.value)) return false;
     insertInOrder(
       kept,
       reading,
       (each) => each.at - reading.at,
       (_old, fresh) => fresh,
     );
-    if (isScan) thinScans(kept);
+    if (isScan(kind)) thinScans(kept);
     return true;
   }
 
@@ -96,6 +103,16 @@ export class RecentData {
 
   get periods(): readonly MetricPeriod[] {
     return this.#periods;
+  }
+
+  /** The periods as they are now: data that come later do not change this list. */
+  periodsNow(): readonly MetricPeriod[] {
+    return (this.#views.periods ??= [...this.#periods]);
+  }
+
+  /** The batches as they are now, likewise. */
+  batchesNow(): readonly MicroBatch[] {
+    return (this.#views.batches ??= [...this.#batches]);
   }
 
   /**
@@ -146,9 +163,11 @@ export class RecentData {
   #trim(before: number): void {
     if ((this.#periods[0]?.at ?? before) < before - SLACK_MS) {
       this.#periods = this.#periods.filter((minute) => minute.at >= before);
+      this.#views = {};
     }
     if ((this.#batches[0]?.at ?? before) < before - SLACK_MS) {
       this.#batches = this.#batches.filter((batch) => batch.at >= before);
+      this.#views = {};
     }
     for (const readings of Object.values<Reading<unknown>[]>(this.#facts)) {
       // What held when the window began was read before it: the newest such reading stays.

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { FactKind, FactShapes, Reading } from "@/lib/domain/facts";
+import {
+  isKeptWhenEqual,
+  isScan,
+  type FactKind,
+  type FactShapes,
+  type Reading,
+} from "@/lib/domain/facts";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { noteApplication } from "./applications";
 import type { Connection } from "../file/connection";
@@ -32,10 +38,10 @@ export function writeFact<K extends FactKind>(
   reading: Reading<FactShapes[K]>,
 ): void {
   const value = JSON.stringify(reading.value);
-  const isTimed = SCANS.has(kind) || kind === "shardLags";
-  if (!isTimed && saysTheSame(connection, pipelineId, kind, reading.at, value)) return;
+  if (!isKeptWhenEqual(kind) && saysTheSame(connection, pipelineId, kind, reading.at, value))
+    return;
   connection.run(FACTS.upsert, pipelineId, kind, reading.at, value);
-  if (SCANS.has(kind)) keepNewestScans(connection, pipelineId, kind);
+  if (isScan(kind)) keepNewestScans(connection, pipelineId, kind);
   if (isApplication(kind, reading)) noteApplication(connection, pipelineId, reading.value);
 }
 
@@ -114,11 +120,6 @@ function newestBefore(connection: Connection, pipelineId: string, kind: FactKind
   return row?.at ?? undefined;
 }
 
-/** Kinds whose readings are compared in pairs: all are kept, for a day. */
-const SCANS: ReadonlySet<FactKind> = new Set(["leases", "work"]);
-
-const KEPT_MS = DAY_MS;
-
 /** A day of lease scans is 1 440; `work` is read faster, but only while a batch hangs. */
 const KEPT_READINGS = 3_000;
 
@@ -131,6 +132,6 @@ function keepNewestScans(connection: Connection, pipelineId: string, kind: FactK
                  ORDER BY at DESC LIMIT 1 OFFSET ${KEPT_READINGS - 1}), 0))`,
     pipelineId,
     kind,
-    KEPT_MS,
+    DAY_MS,
   );
 }
