@@ -79,7 +79,7 @@ const WITHIN = {
     overview: { files: "overview/", mayImport: ["query", "view"] },
     compare: { files: "compare/", mayImport: ["query", "series", "view", "window"] },
     metrics: { files: "metrics/", mayImport: ["query"] },
-    preview: { files: "preview/", mayImport: [] },
+    preview: { files: "preview/", mayImport: ["query"] },
     export: { files: "export/", mayImport: ["query", "series", "view", "window", "preview"] },
   },
   "lib/server": {
