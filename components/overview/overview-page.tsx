@@ -28,12 +28,12 @@ export interface OverviewPageProps {
 export function OverviewPage({ view, first, hint }: OverviewPageProps) {
   const { body, error, lastGoodAt, stale } = usePipelinesAnswer({ first, whileHidden: view.kiosk });
   const answeredAt = lastGoodAt ?? body?.now ?? 0;
+  const pipelines = worstFirst(body?.pipelines ?? []);
+  const [worst] = pipelines;
   return (
     <PageFrame view={view} stale={stale} age={body && <DataAge answeredAt={answeredAt} />}>
-      <title>{title(body, stale)}</title>
-      <TabIcon
-        severity={(!stale && body && worstFirst(body.pipelines)[0]?.verdict.severity) || "unknown"}
-      />
+      <title>{title(pipelines, stale)}</title>
+      <TabIcon severity={(!stale && worst?.verdict.severity) || "unknown"} />
       <h1 className={styles.title}>
         Narrows
         {body?.demo && <DemoMark />}
@@ -47,8 +47,8 @@ export function OverviewPage({ view, first, hint }: OverviewPageProps) {
       {body && stale && <StaleNotice answeredAt={answeredAt} error={error} />}
       {body && (
         <>
-          <SeverityCountList pipelines={body.pipelines} stale={stale} />
-          <PipelineList pipelines={body.pipelines} view={view} stale={stale} writtenAt={body.now} />
+          <SeverityCountList pipelines={pipelines} stale={stale} />
+          <PipelineList pipelines={pipelines} view={view} stale={stale} writtenAt={body.now} />
         </>
       )}
       {!body && error && <ErrorState error={error} />}
@@ -57,11 +57,12 @@ export function OverviewPage({ view, first, hint }: OverviewPageProps) {
   );
 }
 
-function title(body: PipelinesAnswer | undefined, stale: boolean): string {
-  const worst = body && worstFirst(body.pipelines)[0];
+/** @param pipelines worst first */
+function title(pipelines: PipelinesAnswer["pipelines"], stale: boolean): string {
+  const [worst] = pipelines;
   if (!worst) return "Narrows";
   if (stale) return "✕ no answer · Narrows";
-  return `${SEVERITY_SIGNS[worst.verdict.severity]} ${overviewWords(body.pipelines)} · Narrows`;
+  return `${SEVERITY_SIGNS[worst.verdict.severity]} ${overviewWords(pipelines)} · Narrows`;
 }
 
 function pipelineWords(count: number): string {

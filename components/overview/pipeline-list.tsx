@@ -5,9 +5,10 @@ import type { View } from "../view/view-params";
 import { DenseRow } from "./dense-row";
 import styles from "./overview-page.module.css";
 import { PipelineRow } from "./pipeline-row";
-import { type PipelineSummary, worstFirst } from "./worst-first";
+import type { PipelineSummary } from "./worst-first";
 
 export interface PipelineListProps {
+  /** Worst first. */
   readonly pipelines: readonly PipelineSummary[];
   readonly view: View;
   readonly stale: boolean;
@@ -24,13 +25,12 @@ const ROOMY_UP_TO = 12;
 export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineListProps) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const wanted = worstFirst(pipelines);
-  const ids = wanted.map(({ id }) => id);
+  const ids = pipelines.map(({ id }) => id);
   const [shown, setShown] = useState<readonly string[]>(ids);
   const order = frozenOrder(ids, { shown, frozen: pointed || focused });
   // Set while rendering, as React advises for state that follows a prop.
   if (!sameOrder(order, shown)) setShown(order);
-  const byId = new Map(wanted.map((pipeline) => [pipeline.id, pipeline]));
+  const byId = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
   const Row = pipelines.length > ROOMY_UP_TO ? DenseRow : PipelineRow;
   return (
     // The list only watches the pointer and the focus. The links inside are pressed.

@@ -1,7 +1,7 @@
 import type { Severity } from "@/lib/domain/verdict";
-import { SEVERITY_RANK } from "@/lib/format/verdict-words";
 import type { PipelineSummary } from "./worst-first";
 
+/** Worst first. */
 const SEVERITIES = ["critical", "unknown", "warning", "info", "ok"] as const;
 
 /** The number of pipelines of each severity that occurs, worst first. */
@@ -12,7 +12,5 @@ export function severityCounts(
     const count = pipelines.filter(({ verdict }) => verdict.severity === severity).length;
     return [severity, count] as const;
   });
-  return counts
-    .filter(([, count]) => count > 0)
-    .toSorted(([a], [b]) => SEVERITY_RANK[a] - SEVERITY_RANK[b]);
+  return counts.filter(([, count]) => count > 0);
 }

@@ -34,19 +34,17 @@ export interface LimitView {
   readonly points: readonly (readonly [number, number])[];
 }
 
-export const EVENT_KINDS = [
-  "app-restart",
-  "app-replaced",
-  "reshard",
-  "receiver-lost",
-  "receiver-back",
-  "source-lost",
-  "source-back",
-  "batch-failed",
-  "settings-changed",
-  "verdict-changed",
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type EventKind =
+  | "app-restart"
+  | "app-replaced"
+  | "reshard"
+  | "receiver-lost"
+  | "receiver-back"
+  | "source-lost"
+  | "source-back"
+  | "batch-failed"
+  | "settings-changed"
+  | "verdict-changed";
 
 export interface EventView {
   readonly at: number;

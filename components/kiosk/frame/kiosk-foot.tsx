@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { REFRESH_MS, type SourceView } from "@/lib/contract/window";
 import { SOURCE_WORDS, STATUS_SIGNS, STATUS_WORDS } from "../../freshness/source-words";
+import { summaryOf } from "../../freshness/summary-of";
 import { AgeText } from "../../time/age-text";
 import styles from "./kiosk-foot.module.css";
 
@@ -16,7 +17,7 @@ export interface KioskFootProps {
 
 /** The ages of all data, which are always shown, and the names of sources in trouble. */
 export function KioskFoot({ sources, writtenAt, answeredAt, stale, words }: KioskFootProps) {
-  const bad = sources.filter(({ status }) => status === "late" || status === "failing");
+  const { bad } = summaryOf(sources, stale);
   return (
     <>
       {words.map((text) => text && <Trouble key={text}>{text}</Trouble>)}

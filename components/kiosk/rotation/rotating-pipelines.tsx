@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { LiveAnswer } from "@/lib/client/answers/use-answer";
 import { onEverySecond } from "@/lib/client/clock/seconds";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
@@ -20,12 +20,13 @@ export interface RotatingPipelinesProps extends KioskProps {
 /** One pipeline after the other, each on the whole screen. */
 export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipelinesProps) {
   const { home, settings, writtenAt } = props;
-  const pipelines = list.body?.pipelines ?? [];
+  // Kept while the answer is the same: the rotation's tick depends on it.
+  const pipelines = useMemo(() => worstFirst(list.body?.pipelines ?? []), [list.body]);
   const rotation = { rotateMs, grid: settings.grid };
   const turn = useRotation(pipelines, { ...rotation, home, paused: list.stale, writtenAt });
   const isGrid = turn.stop === GRID;
   // After the grid comes the worst pipeline.
-  const stop = isGrid ? worstFirst(pipelines)[0]?.id : turn.stop;
+  const stop = isGrid ? pipelines[0]?.id : turn.stop;
   const all = <AllPipelines {...props} list={list} />;
   if (!stop) return all;
   return (
@@ -35,10 +36,7 @@ export function RotatingPipelines({ list, rotateMs, ...props }: RotatingPipeline
       instead={isGrid && all}
       place={placeWords(turn, pipelines, rotation)}
       others={
-        <OtherPipelines
-          pipelines={worstFirst(pipelines).filter(({ id }) => id !== stop)}
-          stale={list.stale}
-        />
+        <OtherPipelines pipelines={pipelines.filter(({ id }) => id !== stop)} stale={list.stale} />
       }
     />
   );

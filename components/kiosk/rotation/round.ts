@@ -1,7 +1,7 @@
 import { isTroubled, type PipelineSummary, worstFirst } from "../../overview/worst-first";
 
 /** The stop that shows all pipelines. No pipeline can have this id. */
-export const GRID = "(wall)";
+export const GRID = "(grid)";
 
 export interface RotationSettings {
   readonly rotateMs: number;
@@ -42,7 +42,7 @@ export function roundOf(
 ): Round {
   const all = worstFirst(pipelines);
   const troubled = all.filter(isTroubled);
-  const everyone = { pipelines: all, grid: grid, turnMs: rotateMs, criticalStays: CRITICAL_STAYS };
+  const everyone = { pipelines: all, grid, turnMs: rotateMs, criticalStays: CRITICAL_STAYS };
   if (troubled.length === 0) return everyone;
   const longestMs = Math.max(LONGEST_MS, LONGEST_TURNS * rotateMs);
   const together = grid || troubled.length < all.length;

@@ -124,6 +124,6 @@ function kinesisQuery(
     stat,
     dimensions,
     dividedByPeriod: stat === "Sum" || stat === "SampleCount",
-    periodMetric: periodMetric,
+    periodMetric,
   };
 }

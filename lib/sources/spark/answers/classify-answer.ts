@@ -15,21 +15,21 @@ import { plainText } from "./plain-text";
  */
 export function classifyAnswer(answer: HttpAnswer, asked: Asked): unknown {
   const found =
-    classifyStandby(answer, asked) ?? judgeStatus(answer, asked) ?? classifyPage(answer, asked);
+    classifyStandby(answer, asked) ?? classifyStatus(answer, asked) ?? classifyPage(answer, asked);
   if (found !== undefined) throw toError(found, asked);
   try {
     return JSON.parse(answer.body);
   } catch {
     // Without the cause: the message of JSON.parse quotes the body.
-    throw toError(judgeUnreadable(answer, asked), asked);
+    throw toError(classifyUnreadable(answer, asked), asked);
   }
 }
 
-function toError(evaluation: AnswerClass, { call }: Asked): SourceError {
-  return new SourceError({ source: "spark", call, ...evaluation });
+function toError(found: AnswerClass, { call }: Asked): SourceError {
+  return new SourceError({ source: "spark", call, ...found });
 }
 
-function judgeStatus(answer: HttpAnswer, asked: Asked): AnswerClass | undefined {
+function classifyStatus(answer: HttpAnswer, asked: Asked): AnswerClass | undefined {
   const { status, body } = answer;
   const { call, where } = asked;
   if (status >= 200 && status < 300) return undefined;
@@ -37,7 +37,7 @@ function judgeStatus(answer: HttpAnswer, asked: Asked): AnswerClass | undefined 
   if (status === 404) return classifyNotFound(answer, asked);
   const logIn = classifyLogIn(answer, asked);
   if (logIn !== undefined) return logIn;
-  if (status === 403) return judgeForbidden(answer, asked);
+  if (status === 403) return classifyForbidden(answer, asked);
   const quote = quoteOf(body);
   if (status === 429) {
     return {
@@ -45,14 +45,14 @@ function judgeStatus(answer: HttpAnswer, asked: Asked): AnswerClass | undefined 
       message: `What stands before the Spark driver at ${where} throttles ${call} (429): wait, it is asked again later; if this lasts, raise its limit for Narrows.`,
     };
   }
-  if (status >= 500) return judgeServerError(answer, asked);
+  if (status >= 500) return classifyServerError(answer, asked);
   return {
     fault: "malformed",
     message: `The Spark driver at ${where} refuses ${call} with ${status}${quote}: check that the address is a Spark driver's UI.`,
   };
 }
 
-function judgeForbidden({ body }: HttpAnswer, { call, where }: Asked): AnswerClass {
+function classifyForbidden({ body }: HttpAnswer, { call, where }: Asked): AnswerClass {
   // A standalone master's proxy knows only running applications (recorded).
   const [, ended] = /\/proxy\/(app-\d+-\d+)/.exec(where) ?? [];
   if (ended !== undefined && body.includes("HTTP ERROR 403 Forbidden")) {
@@ -67,7 +67,7 @@ function judgeForbidden({ body }: HttpAnswer, { call, where }: Asked): AnswerCla
   };
 }
 
-function judgeServerError({ status, body }: HttpAnswer, { call, where }: Asked): AnswerClass {
+function classifyServerError({ status, body }: HttpAnswer, { call, where }: Asked): AnswerClass {
   const quote = quoteOf(body);
   // YARN's proxy when the ResourceManager behind it (recorded) or the driver does not answer.
   if (/\/proxy\/application_/.test(where) && body.includes("java.net.ConnectException")) {
@@ -87,7 +87,7 @@ function quoteOf(body: string): string {
   return text === "" ? "" : ` ("${text}")`;
 }
 
-function judgeUnreadable({ body }: HttpAnswer, { call, where }: Asked): AnswerClass {
+function classifyUnreadable({ body }: HttpAnswer, { call, where }: Asked): AnswerClass {
   // A whole document ends in a bracket: one that begins with a bracket and ends otherwise was cut.
   if (/^\s*[[{]/.test(body) && !/[\]}]\s*$/.test(body)) {
     return {

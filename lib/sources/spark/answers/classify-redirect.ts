@@ -25,11 +25,11 @@ export function classifyRedirect({ status, location }: HttpAnswer, asked: Asked)
       lasting: `The driver at ${where} still does not serve ${call} after more than 3 min (it redirects to its jobs page): check whether it is switched off there${addressHint(where)}.`,
     };
   }
-  return judgeYarn(target, asked) ?? judgeElsewhere(target, asked);
+  return classifyYarn(target, asked) ?? classifyElsewhere(target, asked);
 }
 
 /** The redirects of YARN's proxy, and of a driver on YARN that is asked directly. */
-function judgeYarn(target: URL, { where }: Asked): AnswerClass | undefined {
+function classifyYarn(target: URL, { where }: Asked): AnswerClass | undefined {
   const history = historyPage(target);
   if (history !== undefined) {
     return {
@@ -60,7 +60,7 @@ function judgeYarn(target: URL, { where }: Asked): AnswerClass | undefined {
   return undefined;
 }
 
-function judgeElsewhere(target: URL, asked: Asked): AnswerClass {
+function classifyElsewhere(target: URL, asked: Asked): AnswerClass {
   const { call, where } = asked;
   if (isSecureTwin(target, new URL(where))) {
     return {
