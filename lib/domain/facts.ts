@@ -1,4 +1,4 @@
-import type { SourceName, SourceState } from "./source-state";
+import type { SourceState } from "./source-state";
 import type {
   ApplicationFacts,
   StreamingCounters,
@@ -44,5 +44,3 @@ export interface FactShapes {
 }
 
 export type FactKind = keyof FactShapes;
-
-export type SourceFactKind = `source-${SourceName}`;
