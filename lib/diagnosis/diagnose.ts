@@ -34,7 +34,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { LOSING_NOW } from "@/lib/format/data-loss-words";
 import { claimEvidence } from "./parts/claim";
-import { evidenceOf, isBlind, evaluateRules } from "./parts/finding";
+import { evidenceOf, isBlind, evaluateRule } from "./parts/finding";
 import { kindOf, situationAt } from "./kinds/kind-of";
 import { adviceFor } from "./verdict/advice";
 import { changedBefore } from "./verdict/changed-before";
@@ -58,7 +58,7 @@ const FOLDED_MINUTES = 20;
 export function evaluate(window: PipelineWindow, at: number): RawVerdict {
   const kind = kindOf(window);
   const situation = situationAt(window, at);
-  const findings = kind.rules.map((rule) => evaluateRules(rule, situation));
+  const findings = kind.rules.map((rule) => evaluateRule(rule, situation));
   const claims = kind.claims.map((claim) => claim(situation));
   const { since, headline, others, ...concluded } = conclude(kind, situation, { findings, claims });
   const losing = kind.isLosingData(situation);
@@ -96,9 +96,10 @@ export function evaluate(window: PipelineWindow, at: number): RawVerdict {
  * earlier ones cannot change the result and are not evaluated.
  */
 export function diagnose(window: PipelineWindow, at: number): Verdict {
-  const now = evaluate(window, at);
   const minutes = wholeMinutes(at);
   const newest = minutes.slice(-LOOKED_BACK).map((minute) => evaluate(window, minute));
+  // Last, because `withClearing` asks for the situation of the instant again, and the newest one is kept.
+  const now = evaluate(window, at);
   const found = [...newest, now];
   if (isSteady(found)) return withClearing(window, asOfNow(now, announcementOf(now)), found);
   const kind = kindOf(window);

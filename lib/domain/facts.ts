@@ -1,4 +1,4 @@
-import type { SourceName, SourceState } from "./source-state";
+import type { SourceState } from "./source-state";
 import type {
   ApplicationFacts,
   StreamingCounters,
@@ -44,8 +44,6 @@ export interface FactShapes {
 }
 
 export type FactKind = keyof FactShapes;
-
-export type SourceFactKind = `source-${SourceName}`;
 
 /** Readings that are compared in pairs: an equal one shows that nothing moved in between. */
 export const isScan = (kind: FactKind): boolean => kind === "leases" || kind === "work";

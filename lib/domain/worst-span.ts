@@ -17,10 +17,6 @@ export interface RankedSpan extends StateSpan {
   readonly impact: Impact;
 }
 
-export function isSameState(one: State, other: State): boolean {
-  return saysTheSame(one, other) && one.bottleneck === other.bottleneck;
-}
-
 /**
  * The verdict that leads a past window: its worst trouble, in the order of {@link worstOf}. Links
  * to incidents usually end with the restart that ended them, and the state at that instant says

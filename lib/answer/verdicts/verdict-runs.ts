@@ -1,5 +1,6 @@
 import { SEVERITY_ORDER } from "@/lib/domain/severity-order";
-import { isSameState, type StateSpan } from "@/lib/domain/worst-span";
+import { isSameState } from "@/lib/domain/verdict-change";
+import type { StateSpan } from "@/lib/domain/worst-span";
 import type { EvaluatedSpan } from "./evaluated-spans";
 
 /** Neighbours of one state. */

@@ -1,5 +1,6 @@
 import type { TimelineSpan } from "@/lib/contract/window";
-import { isSameState, type State, type StateSpan } from "@/lib/domain/worst-span";
+import { isSameState } from "@/lib/domain/verdict-change";
+import type { State, StateSpan } from "@/lib/domain/worst-span";
 import type { Span } from "@/lib/history/port";
 
 const NOT_EVALUATED: State = { bottleneck: "unknown", cause: "no-data", severity: "unknown" };

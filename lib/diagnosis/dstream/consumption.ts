@@ -8,7 +8,7 @@ import { intake } from "./quantities/batches/intake";
 import { intakeByMinute } from "./quantities/batches/intake-by-minute";
 import { newestBatches } from "./quantities/batches/newest-batches";
 import { capacity } from "./quantities/capacity/capacity";
-import { LOW, utilisation } from "./quantities/capacity/utilisation";
+import { hasTimeToSpare } from "./quantities/capacity/utilisation";
 import { catchingUp } from "./quantities/catch-up/catching-up";
 import { workingOff } from "./quantities/catch-up/working-off";
 import { queue } from "./quantities/queue/queue";
@@ -25,7 +25,7 @@ export const DSTREAM_CONSUMPTION: Consumption = {
   intakePerSecond: (situation) => intake(situation)?.recordsPerSecond,
   intakeByMinute,
   emptyBatches,
-  hasTimeToSpare: (situation) => (utilisation(situation)?.ratio ?? 1) < LOW,
+  hasTimeToSpare,
   oldestBatchMs: (situation) => queue(situation).headAgeMs,
   isLimitSet,
   isLimited: isRateLimited,

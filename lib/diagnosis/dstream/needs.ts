@@ -10,7 +10,7 @@ export const applicationKnown: Need = {
   missing: () => "the Spark application is not known",
 };
 
-export const twoBatches: Need = {
+const twoBatches: Need = {
   met: (s) => s.batches.length >= 2,
   missing: () => "fewer than two batches are known",
 };

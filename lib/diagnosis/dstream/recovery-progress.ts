@@ -5,7 +5,12 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { lagAt } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
-import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
+import {
+  IN_SPARK,
+  isOfLongBatch,
+  type Recovery,
+  recovery,
+} from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
@@ -27,17 +32,11 @@ export function recoveryProgress(situation: Situation): RecoveryProgress | undef
   };
 }
 
-/** The backlog waits in Spark. */
-const IN_SPARK: ReadonlySet<Recovery["why"]> = new Set([
-  "its waiting falls",
-  "one large batch is in time",
-]);
-
 function startedBy(
   situation: Situation,
   { why, since }: Recovery,
 ): RecoveryProgress["by"] | undefined {
-  if (why === "a long batch runs, as it does now and then") return undefined;
+  if (isOfLongBatch(why)) return undefined;
   const starts = [behindSinceStart(situation), streamingStart(situation.application)];
   if (starts.includes(since.at)) return "restart";
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isFiring, evaluateRules } from "@/lib/diagnosis/parts/finding";
+import { isFiring, evaluateRule } from "@/lib/diagnosis/parts/finding";
 import type { Rule } from "@/lib/diagnosis/parts/rule";
 import { type Consumption, cutOff } from "@/lib/diagnosis/situation/situation";
 import { STREAM_ADVISERS } from "@/lib/diagnosis/stream/advice/advisers";
@@ -63,7 +63,7 @@ const refusing = windowOf({
 
 it("concludes for a kind of consumer that has only the stream's parts", () => {
   const situation = cutOff(refusing, NOW, KIND.consumption);
-  const findings = KIND.rules.map((rule) => evaluateRules(rule, situation));
+  const findings = KIND.rules.map((rule) => evaluateRule(rule, situation));
   expect(findings.filter(isFiring).map(({ rule }) => rule.cause)).toEqual(["write-limit"]);
   expect(conclude(KIND, situation, { findings, claims: [] })).toMatchObject({
     bottleneck: "shards-write",

@@ -14,7 +14,7 @@ import type { Endings } from "./ending";
 import type { Firing, Rule } from "./rule";
 
 /**
- * All that the diagnosis knows of one kind of consumer. `diagnose`, `conclude`, the fold, the clearing and
+ * All that the diagnosis knows of one kind of consumer. `diagnose`, `conclude`, the hysteresis, the clearing and
  * the advice use it, and know no kind themselves. `kinds/` composes one for each kind, from what is true of
  * any reader of a stream and what is true of this kind alone.
  */

@@ -18,7 +18,7 @@ export type FiringFinding = Finding & { readonly result: Firing };
 export type BlindFinding = Finding & { readonly result: Blind };
 
 /** Tries one rule. This is the only place that decides whether a rule is blind. */
-export function evaluateRules(rule: Rule, situation: Situation): Finding {
+export function evaluateRule(rule: Rule, situation: Situation): Finding {
   const lacking = rule.needs(situation).find((need) => !need.met(situation));
   if (lacking === undefined) return { rule, result: unlessOver(rule, situation) };
   return { rule, result: { state: "blind", missing: lacking.missing(situation) } };

@@ -22,7 +22,8 @@ export interface RawVerdict extends Verdict {
   readonly streamingSince?: number;
 }
 
-type Named = Pick<Verdict, "bottleneck" | "cause">;
+/** What a verdict is told apart by. */
+export type Named = Pick<Verdict, "bottleneck" | "cause">;
 
 export function isSame(one: Named, other: Named): boolean {
   return one.bottleneck === other.bottleneck && one.cause === other.cause;

@@ -2,10 +2,9 @@ import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
 import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
+import { isSame, type Named } from "./announcement";
 import { LOOKED_BACK } from "./hysteresis";
 import { buildsBacklog } from "@/lib/domain/builds-backlog";
-
-type Found = Pick<Verdict, "bottleneck" | "cause">;
 
 /**
  * The verdict with the numbers that fit it. While it is critical or its trouble is being worked off, also
@@ -16,7 +15,7 @@ type Found = Pick<Verdict, "bottleneck" | "cause">;
 export function withClearing(
   window: PipelineWindow,
   verdict: Verdict,
-  recent: readonly Found[],
+  recent: readonly Named[],
 ): Verdict {
   const kind = kindOf(window);
   const ending = kind.endings[verdict.cause];
@@ -54,8 +53,8 @@ function beside(backlog: Clearing["backlog"], { backlogRecords }: VerdictNumbers
   return { records: null, shrinks: null, goneAt: null, because: "how much is left is not known" };
 }
 
-function clearInARow({ bottleneck, cause }: Found, recent: readonly Found[]): number {
-  const last = recent.findLastIndex((one) => one.bottleneck === bottleneck && one.cause === cause);
+function clearInARow(verdict: Named, recent: readonly Named[]): number {
+  const last = recent.findLastIndex((one) => isSame(one, verdict));
   return Math.min(LOOKED_BACK, recent.length - 1 - last);
 }
 
@@ -64,7 +63,7 @@ function clearInARow({ bottleneck, cause }: Found, recent: readonly Found[]): nu
  * one that is not known yet: the records are minutes late in CloudWatch, with another application, or in
  * producers' buffers. A recovery that has caught up has nothing left.
  */
-export function numbersBeside(
+function numbersBeside(
   verdict: Pick<Verdict, "cause" | "severity" | "numbers" | "recovery">,
 ): VerdictNumbers {
   const { numbers } = verdict;

@@ -64,10 +64,7 @@ function lookForBatches({ batches, application }: Situation): Advice {
 }
 
 /** The remedies that the sources themselves name, one advice for each source without a usable answer. */
-export function sourceRemedies(
-  situation: Situation,
-  sources: readonly SourceName[],
-): readonly Advice[] {
+function sourceRemedies(situation: Situation, sources: readonly SourceName[]): readonly Advice[] {
   return sources.flatMap((source) => {
     const { problem, remedy, forMs } = sourceTrouble(situation, source) ?? {};
     if (problem === undefined || remedy === undefined) return [];

@@ -3,7 +3,7 @@ import type { Lease, LeaseScan } from "@/lib/domain/stream-facts";
 import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { readings, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
-import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { gotIn, isGot, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { driverReachability } from "./reachability";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { SCANS_APART_MS, STALE_MS } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
@@ -27,11 +27,7 @@ export const refusedUnread = quantity((situation): Since | undefined => {
 
 /** The last settled minute with reads after the driver began to refuse. */
 function lastRead({ periods }: Situation, since: number): MetricPeriod | undefined {
-  return periods.findLast((period) => period.at >= since && isRead(period));
-}
-
-function isRead(period: MetricPeriod): boolean {
-  return (gotIn(period)?.records ?? 0) > 0;
+  return periods.findLast((period) => period.at >= since && isGot(period));
 }
 
 /** This many earlier minutes with puts must all have been read. Otherwise an unread minute is usual. */
@@ -51,7 +47,7 @@ function isUnread(situation: Situation, from: number): boolean {
     since.every(hasNoReader) &&
     since.some((period) => isPut(situation, period)) &&
     before.length >= FEWEST_BEFORE &&
-    before.every(isRead)
+    before.every(isGot)
   );
 }
 

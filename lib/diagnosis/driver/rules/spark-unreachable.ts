@@ -1,7 +1,6 @@
 import { asSentence } from "@/lib/domain/text/problem-and-remedy";
-import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { formatDuration } from "@/lib/format/quantity";
-import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { isGot } from "@/lib/diagnosis/stream/quantities/put/put";
 import { SILENT_MS, driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { sourceTrouble, troubleClause } from "@/lib/diagnosis/situation/source-trouble";
@@ -57,7 +56,6 @@ function cureOf(s: Situation): string {
 /** Reads before the driver fell silent say nothing about reads since. */
 function readSince({ periods }: Situation, since: number): string {
   const after = periods.filter(({ at }) => at >= since);
-  const isGot = (period: MetricPeriod) => (gotIn(period)?.records ?? 0) > 0;
   if (after.some(isGot)) return "but the stream is read";
   return after.length === 0
     ? "and whether the stream is still read is not published yet"

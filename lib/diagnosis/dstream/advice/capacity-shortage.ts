@@ -64,7 +64,7 @@ function roundedDown(value: number): number {
 }
 
 /** A batch has one task per block. Slots beyond that number stay idle, so more of them gain nothing. */
-export function fewTasks(situation: Situation, shortage: Shortage): Advice | undefined {
+function fewTasks(situation: Situation, shortage: Shortage): Advice | undefined {
   const { fewer, free, took, tasks } = shortage;
   if (tasks === undefined || free <= 0 || tasks > free) return undefined;
   const what = tasks === 1 ? "1 task" : `${formatNumber(tasks)} tasks`;

@@ -1,16 +1,11 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatNumber } from "@/lib/format/quantity";
-import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import { lastCompleted } from "@/lib/diagnosis/dstream/rules/failing-batches";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
-
-const LATELY = 5;
 
 /** Where the exception is, and that records of a failed output are not written later. */
 export function failingAdvice(situation: Situation): readonly Advice[] {
-  const last = newestBatches(situation)
-    .filter((batch) => hasEnded(batch, situation.at))
-    .slice(-LATELY);
+  const last = lastCompleted(situation);
   const failed = last.filter((batch) => batch.failed);
   const newest = failed.at(-1);
   const why = newest?.failure === undefined ? "" : ` The last one says: ${newest.failure}`;

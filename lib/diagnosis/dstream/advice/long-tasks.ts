@@ -1,7 +1,8 @@
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { batchWork, type BatchWork } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
-import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import { concurrentJobs } from "@/lib/diagnosis/dstream/quantities/batches/concurrent-jobs";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
 
 /** A task this much longer than the median of its stage has more than its part of the records. */
@@ -13,7 +14,7 @@ const SKEWED = 2;
  */
 export function longTasks(situation: Situation, shortage: Shortage): Advice | undefined {
   const work = batchWork(situation);
-  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
+  const jobs = concurrentJobs(situation);
   if (work === undefined || work.criticalMs <= shortage.effectiveMs * jobs) return undefined;
   const { remedy, why } = cure(situation, work);
   return {

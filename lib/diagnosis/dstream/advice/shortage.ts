@@ -1,5 +1,6 @@
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { batchWork } from "@/lib/diagnosis/dstream/quantities/batches/batch-work";
+import { concurrentJobs } from "@/lib/diagnosis/dstream/quantities/batches/concurrent-jobs";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 
 /** What is known of a Spark that is too slow. Each piece of advice chooses from it. */
@@ -24,7 +25,7 @@ export function needed({ factor }: Shortage): string {
 export function longestTask(situation: Situation, { effectiveMs }: Shortage): string {
   const work = batchWork(situation);
   if (work === undefined) return "";
-  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
+  const jobs = concurrentJobs(situation);
   const time = formatDuration(effectiveMs * jobs);
   if (work.criticalMs > work.longestMs)
     return ` The longest tasks of its ${formatNumber(work.stages)} stages take ${formatDuration(work.criticalMs)} of ${time}, one after the other.`;

@@ -2,12 +2,15 @@ import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
-import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import { freshBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
-import { FAILED_OUTPUTS, LAST_BATCHES } from "@/lib/diagnosis/dstream/rules/failing-batches";
+import {
+  FAILED_OUTPUTS,
+  LAST_BATCHES,
+  lastCompleted,
+} from "@/lib/diagnosis/dstream/rules/failing-batches";
 import { stalledAfterMs } from "@/lib/diagnosis/dstream/rules/driver-stalled";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { condition, fact } from "@/lib/diagnosis/parts/condition";
 import { unreadStream } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
 
@@ -42,24 +45,21 @@ export function batchEnds(s: Situation): ClearingCondition {
   return fact(`the batch that has run for ${since} ends, or Spark is restarted without it`, false);
 }
 
-export function batchHoldsRecords(s: Situation): ClearingCondition {
-  const fresh = newestBatches(s).filter(({ recovered }) => !recovered);
+function batchHoldsRecords(s: Situation): ClearingCondition {
+  const fresh = freshBatches(s);
   const newest = fresh.at(-1);
   return fact("a batch holds records", newest === undefined ? null : newest.records > 0);
 }
 
 /** Few enough of the last completed batches failed. Good batches push the failed ones out. */
 export function outputsSucceed(s: Situation): ClearingCondition {
-  const last = newestBatches(s)
-    .filter((batch) => hasEnded(batch, s.at))
-    .slice(-LAST_BATCHES);
-  const failed = last.map((batch) => batch.failed);
+  const failed = lastCompleted(s).map((batch) => batch.failed);
   const good = failed.length - 1 - failed.lastIndexOf(true);
   const toGo = LAST_BATCHES - (FAILED_OUTPUTS - 1) - good;
   const effectiveMs = effectiveInterval(s)?.effectiveMs;
   return condition(s.at, {
     text: `fewer than ${FAILED_OUTPUTS} of the last ${LAST_BATCHES} completed batches have a failed output`,
-    value: last.length === 0 ? undefined : failed.filter(Boolean).length,
+    value: failed.length === 0 ? undefined : failed.filter(Boolean).length,
     unit: "count",
     limit: FAILED_OUTPUTS,
     towards: "down",

@@ -9,8 +9,8 @@ import { condition } from "@/lib/diagnosis/parts/condition";
 import { notBehind, notYet } from "./not-behind";
 import { takesWhatIsPut } from "@/lib/diagnosis/stream/clearing/stream-conditions";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
-import { highest, isMorePut, LESS } from "@/lib/diagnosis/dstream/rules/rate-cap";
-import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { isMorePut } from "@/lib/diagnosis/dstream/rules/rate-cap";
+import { highestIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import {
@@ -43,7 +43,7 @@ export function notBehindUnthrottled(s: Situation): ClearingCondition {
 
 /** The puts are taken. If more is put than the cap allows, the puts must first fit under it. */
 export function fitsUnderCap(s: Situation): ClearingCondition {
-  const limit = (rateCapPerSecond(s) ?? 0) / LESS;
+  const limit = (rateCapPerSecond(s) ?? 0) / ENOUGH;
   if (!isMorePut(s)) return takesWhatIsPut(s);
   return condition(s.at, {
     text: `at most ${formatQuantity(limit, "records/s")} are put, what the cap lets in`,
@@ -57,7 +57,7 @@ export function fitsUnderCap(s: Situation): ClearingCondition {
 }
 
 /** Spark has time to spare, so its back-pressure no longer limits it. */
-export function hasTime(s: Situation): ClearingCondition {
+function hasTime(s: Situation): ClearingCondition {
   return condition(s.at, {
     text: `Spark is busy less than ${formatRatio(LOW)} of the time`,
     value: throttledUtilisation(s)?.ratio,
@@ -73,7 +73,7 @@ export function capHasRoom(s: Situation): ClearingCondition {
   const limit = NEAR_CAP * (rateCapPerSecond(s) ?? 0);
   return condition(s.at, {
     text: `less than ${formatQuantity(limit, "records/s")} is taken, ${formatRatio(NEAR_CAP)} of the cap`,
-    value: limit > 0 ? highest(intake(s), presentIntake(s))?.recordsPerSecond : undefined,
+    value: limit > 0 ? highestIntake(s)?.recordsPerSecond : undefined,
     unit: "records/s",
     limit,
     towards: "down",

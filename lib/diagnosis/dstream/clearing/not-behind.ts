@@ -60,7 +60,7 @@ export function readInTime(s: Situation, limit: number): ClearingCondition {
 }
 
 /** The same where refused reads cause the lag. A lag below the limit may still grow. */
-export function readInTimeForGood(s: Situation, limit: number): ClearingCondition {
+function readInTimeForGood(s: Situation, limit: number): ClearingCondition {
   return fallingBehindMs(s) === undefined
     ? readInTime(s, limit)
     : fact("the lag no longer grows every minute", false);

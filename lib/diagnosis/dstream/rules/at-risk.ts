@@ -4,7 +4,7 @@ import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { ourLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
+import { HALF_OF_RETENTION, ourLag } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { ongoingUtilisation } from "@/lib/diagnosis/dstream/quantities/load/ongoing-utilisation";
 import { presentLoad } from "@/lib/diagnosis/dstream/quantities/load/present-load";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
@@ -19,8 +19,6 @@ import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
-
-const HALF_OF_RETENTION = 0.5;
 
 /** Nothing is wrong yet, but a limit is near. The next rise of load will be an incident. */
 export const atRisk: Rule = {

@@ -1,11 +1,12 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
-import { type Age, age, isLagging, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
+import { type Age, age, isLagging } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { backPressureReleases } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure-releases";
+import { isOursGrowing } from "@/lib/diagnosis/stream/quantities/lag/ours-for-sure";
 import { persistentLag, lagSeverity } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { share, type Share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
@@ -111,10 +112,6 @@ const lessTaken: Need = {
   met: (s) => shareKnown.met(s) || isOursGrowing(s),
   missing: shareKnown.missing,
 };
-
-function isOursGrowing(s: Situation): boolean {
-  return ownLag(s)?.trend?.direction === "rising";
-}
 
 function byLagAlone(lag: Age, looked: RuleEvidence): Firing {
   const late = formatDuration(lag.latestMs);

@@ -17,9 +17,7 @@ export const failingBatches: Rule = {
   matters: true,
   needs: () => BATCHES,
   check(s) {
-    const last = newestBatches(s)
-      .filter((batch) => hasEnded(batch, s.at))
-      .slice(-LAST_BATCHES);
+    const last = lastCompleted(s);
     const failed = last.filter((batch) => batch.failed);
     const looked = {
       text: `${failed.length} of the last ${last.length} completed batches had a failed output${why(failed)}.`,
@@ -39,6 +37,13 @@ export const failingBatches: Rule = {
     });
   },
 };
+
+/** The last completed batches, ascending. */
+export function lastCompleted(s: Situation): readonly TimedBatch[] {
+  return newestBatches(s)
+    .filter((batch) => hasEnded(batch, s.at))
+    .slice(-LAST_BATCHES);
+}
 
 /** Spark's own words in full. */
 function why(failed: readonly TimedBatch[]): string {

@@ -1,3 +1,4 @@
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
@@ -58,5 +59,5 @@ function newestAreEmpty(s: Situation): string | undefined {
 
 /** A healthy verdict says what it rests on if a part of its proof is missing. */
 function withoutProof([open]: readonly string[]): string {
-  return open === undefined ? "" : ` ${open.charAt(0).toUpperCase()}${open.slice(1)}.`;
+  return open === undefined ? "" : ` ${asSentence(open)}.`;
 }

@@ -4,19 +4,16 @@ import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/
 import { type Age, age, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import {
-  NEAR_CAP,
+  isCapped,
   rateCapPerSecond,
 } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
-import {
-  type Intake,
-  intake,
-  presentIntake,
-} from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { highestIntake, type Intake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { isOursGrowing } from "@/lib/diagnosis/stream/quantities/lag/ours-for-sure";
 import { persistentLag, lagSeverity } from "@/lib/diagnosis/stream/quantities/lag/our-lag";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
-import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
-import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { ENOUGH, share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
+import { hasTimeToSpare } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import {
   clear,
   firing,
@@ -28,9 +25,6 @@ import {
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
-
-/** Part of the puts. Less is short, as for a share. */
-export const LESS = 0.95;
 
 /** `spark.streaming.receiver.maxRate` allows less than is put, while Spark has time to spare. */
 export const rateCap: Rule = {
@@ -51,7 +45,7 @@ export const rateCap: Rule = {
   },
   check(s) {
     const cap = rateCapPerSecond(s);
-    const taken = highest(intake(s), presentIntake(s));
+    const taken = highestIntake(s);
     if (cap === undefined) return clear(words(s, "No rate cap is set for the receivers."));
     if (taken === undefined) return clear(words(s, "Too few batches to measure the intake."));
     const part = share(s);
@@ -65,12 +59,10 @@ export const rateCap: Rule = {
       to: taken.to,
       series: "intakeRecords",
     } as const;
-    const low = (utilisation(s)?.ratio ?? 1) < LOW;
     const isShort = part?.short === true || isMorePut(s) || isOursGrowing(s);
     const late = persistentLag(s);
     const stays = late !== undefined && recovery(s) === undefined;
-    if (taken.recordsPerSecond < NEAR_CAP * cap || !(isShort || stays) || !low)
-      return clear(looked);
+    if (!isCapped(s) || !(isShort || stays) || !hasTimeToSpare(s)) return clear(looked);
     if (!isShort && late !== undefined) return staysBehind(s, { cap, looked, late });
     if (part?.short !== true)
       return isMorePut(s) ? sinceStart(s, { cap, looked }) : withLag(s, { cap, looked });
@@ -92,16 +84,11 @@ export const rateCap: Rule = {
 export function isMorePut(s: Situation): boolean {
   const cap = rateCapPerSecond(s);
   const put = streamReading(s)?.putRecords;
-  return cap !== undefined && put !== undefined && isUnmeasured(s) && LESS * put > cap;
+  return cap !== undefined && put !== undefined && isUnmeasured(s) && ENOUGH * put > cap;
 }
 
 function isUnmeasured(s: Situation): boolean {
-  return (share(s)?.usual ?? 0) < LESS;
-}
-
-/** Whether this application's own lag grows: it then takes less than arrives, whatever the rates are. */
-function isOursGrowing(s: Situation): boolean {
-  return share(s) === undefined && ownLag(s)?.trend?.direction === "rising";
+  return (share(s)?.usual ?? 0) < ENOUGH;
 }
 
 /** The intake equals the arrivals, and nothing is left to catch up with. */
@@ -148,10 +135,4 @@ function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: RuleEv
 function takenOfPut(s: Situation, { recordsPerSecond }: Intake): number {
   const arriving = arrivals(s) ?? 0;
   return arriving > recordsPerSecond ? recordsPerSecond / arriving : 1;
-}
-
-/** Records arrive in lumps. Of two means over many intervals, the one nearer to the cap counts. */
-export function highest(one: Intake | undefined, other: Intake | undefined): Intake | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return one.recordsPerSecond > other.recordsPerSecond ? one : other;
 }

@@ -4,14 +4,14 @@ import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
 import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
 import { formerApplication } from "@/lib/diagnosis/driver/quantities/former-application";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
-import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
+import { hasNoExecutor } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import {
   areFromElsewhere,
   type UnreadStream,
   unreadStream,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-stream";
 import { clear, firing, type RuleEvidence, type Rule } from "@/lib/diagnosis/parts/rule";
-import { type EmptyBatches, seen, type Situation } from "@/lib/diagnosis/situation/situation";
+import { type EmptyBatches, type Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 import { emptyLimitMs, nothingRead } from "@/lib/diagnosis/stream/quantities/shards/nothing-read";
@@ -91,7 +91,7 @@ function what(
 ): string {
   if (unread?.everyCallFails === true)
     return `GetRecords is called, and every call fails: nothing was read for ${lasted}`;
-  if (seen(s, "slots")?.executors === 0 || slots(s)?.total === 0)
+  if (hasNoExecutor(s))
     return `The application has no executor, so no receiver runs: nothing was read for ${lasted}`;
   const former = formerApplication(s);
   if (former !== undefined && !empty)

@@ -1,3 +1,4 @@
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import { atLeastWords } from "@/lib/format/delay-words";
 import { aboutRecords } from "@/lib/format/left-behind-words";
 import { formatDuration } from "@/lib/format/quantity";
@@ -7,15 +8,15 @@ import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
 import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { longBatches } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
-import { type Recovery, recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
+import {
+  IN_STREAM,
+  isOfLongBatch,
+  type Recovery,
+  recovery,
+} from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import { clear, firing, type RuleEvidence, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-
-const IN_STREAM: ReadonlySet<Recovery["why"]> = new Set([
-  "its lag falls",
-  "it was started after an outage",
-]);
 
 /** Behind and getting better: no side is at fault, but it has not caught up yet. */
 export const recovering: Rule = {
@@ -66,7 +67,7 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): RuleEvidence {
     : (delays(s).endToEndMs ?? queue(s).headAgeMs);
   const seen = inStream ? `what is read is ${formatDuration(value ?? 0)} old` : waitInWords(s);
   return {
-    text: `${sentence(seen)}, and ${why}.`,
+    text: `${asSentence(seen)}, and ${why}.`,
     value,
     unit: "ms",
     // While no batch ends, nobody knows how far beyond a limit it is.
@@ -77,12 +78,8 @@ function whatWasSeen(s: Situation, { why, since }: Recovery): RuleEvidence {
   };
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
 function longBatchInWords(s: Situation, { why, since }: Recovery): string | undefined {
   const long = longBatches(s);
-  if (why !== "a long batch runs, as it does now and then" || long === undefined) return undefined;
+  if (!isOfLongBatch(why) || long === undefined) return undefined;
   return `A long batch runs, as about every ${formatDuration(long.everyMs)}: it has run for ${formatDuration(s.at - since.at)}, and such batches take ${formatDuration(long.usualMs)}.`;
 }

@@ -1,4 +1,4 @@
-import { streamingStart } from "@/lib/domain/streaming-start";
+import { sinceStart } from "@/lib/diagnosis/situation/since-start";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { BATCHES } from "@/lib/diagnosis/dstream/needs";
 import { type IntakeFall, intakeFall } from "@/lib/diagnosis/stream/quantities/share/intake-fall";
@@ -7,7 +7,7 @@ import {
   leaseOwners,
 } from "@/lib/diagnosis/dstream/quantities/receivers/lease-owners";
 import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
-import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { asOf } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 
 /**
@@ -60,12 +60,6 @@ const SHOWS = 0.15;
  */
 function isBornOut(fall: IntakeFall | undefined, part: number): boolean {
   return fall === undefined || fall.fell || (part > 0 && part < SHOWS);
-}
-
-/** With the leases alone it is as old as the application, as far as is known. */
-function sinceStart(s: Situation): Since | undefined {
-  const started = streamingStart(s.application);
-  return started === undefined ? undefined : { at: Math.max(started, s.from), atLeast: true };
 }
 
 function inWords({ foreign, live, workersBeyondReceivers }: LeaseOwners, strange: number): string {

@@ -13,7 +13,7 @@ import { laggingShards } from "@/lib/diagnosis/stream/quantities/age/shard-lags"
 import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
 import { unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
-import { LOW, utilisation } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
+import { hasTimeToSpare } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
@@ -44,7 +44,7 @@ export const slowReading: Rule = {
       to: s.settledTo,
       series: lag?.whose === "own" ? "applicationLag" : "iteratorAge",
     } as const;
-    const spare = (utilisation(s)?.ratio ?? 1) < LOW && !isRateLimited(s);
+    const spare = hasTimeToSpare(s) && !isRateLimited(s);
     const limited = (readThrottling(s)?.minutes ?? 0) > 0;
     const allMove = (unreadShards(s) ?? []).length === 0;
     if (limited || !spare || !allMove || backPressureReleases(s) !== undefined)

@@ -26,7 +26,7 @@ export function foreignRowsAdvice(foreign: ForeignLeases): readonly Advice[] {
 }
 
 /** Deletes the rows, one command a line. Shown, never run. */
-export function purgeCommand(
+function purgeCommand(
   shardIds: readonly string[],
   { table, region }: { table: string; region: string },
 ): string {

@@ -69,7 +69,7 @@ function turnOnMetrics(stream: StreamFacts): Advice {
 }
 
 /** The command that splits a shard in the middle of its hash range; undefined if that is not known. */
-export function splitCommand(situation: Situation, shardId: string): string | undefined {
+function splitCommand(situation: Situation, shardId: string): string | undefined {
   const stream = asOf(situation, "stream");
   const shard = asOf(situation, "shards")?.find(({ id }) => id === shardId);
   if (stream === undefined || shard === undefined) return undefined;

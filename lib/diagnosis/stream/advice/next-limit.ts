@@ -51,7 +51,7 @@ export interface NextLimit {
 export type Cure = "shards" | "spark" | "receivers" | "readers";
 
 /** From this usage on, the next rise of load reaches the limit. */
-export const NEARLY_USED = 0.85;
+const NEARLY_USED = 0.85;
 
 /**
  * The limit that is reached after a cure: the one with the highest usage, from 85 %. Undefined if none is

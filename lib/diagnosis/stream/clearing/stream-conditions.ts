@@ -11,6 +11,7 @@ import {
   OVER_AFTER,
   SUSTAINED,
 } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
+import { missingShare } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { trend } from "@/lib/diagnosis/trends/trend";
@@ -100,12 +101,12 @@ export function allShardsRead(s: Situation): ClearingCondition {
 
 /** Less is missing than half of a shard's part. */
 export function littleMissing(s: Situation): ClearingCondition {
-  const part = share(s);
+  const missing = missingShare(s);
   const shards = asOf(s, "stream")?.openShards ?? 1;
   const limit = missingPart(shards);
   return condition(s.at, {
     text: `less than ${formatRatio(limit)} of what is put is missing, half of what one of ${formatNumber(shards)} shards brings`,
-    value: part && Math.max(0, 1 - part.recent / part.usual),
+    value: missing === undefined ? undefined : Math.max(0, missing),
     unit: "ratio",
     limit,
     towards: "down",

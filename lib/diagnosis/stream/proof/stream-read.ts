@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatQuantity } from "@/lib/format/quantity";
-import { gotIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { isGot } from "@/lib/diagnosis/stream/quantities/put/put";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
@@ -55,7 +55,7 @@ function isCalled(s: Situation): boolean {
 }
 
 function wasReadLately(s: Situation): boolean {
-  return recentMinutes(s, 5).some((period) => (gotIn(period)?.records ?? 0) > 0);
+  return recentMinutes(s, 5).some(isGot);
 }
 
 /** This many minutes of puts cannot all have been read before the batches became empty. */

@@ -1,3 +1,4 @@
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import { formatNumber, formatRatio } from "@/lib/format/quantity";
 import { type HotShards, hotShards } from "@/lib/diagnosis/stream/quantities/shards/hot-shards";
 import { loadWhileRefusing } from "@/lib/diagnosis/stream/quantities/throttles/load-while-refusing";
@@ -38,7 +39,7 @@ function headline(s: Situation, refused: string): string {
   const shards = hotShards(s);
   const [worst] = shards?.refusing ?? [];
   if (shards?.areFew !== true || worst === undefined)
-    return `${capital(named(shards))}: ${refused} of the records are refused, with all shards at ${formatRatio(loadWhileRefusing(s) ?? 0)} of their limit.`;
+    return `${asSentence(named(shards))}: ${refused} of the records are refused, with all shards at ${formatRatio(loadWhileRefusing(s) ?? 0)} of their limit.`;
   const share = formatRatio(worst.share);
   return shards.refusing.length === 1
     ? `One shard is hot: ${worst.id} takes ${share} of the writes, and ${refused} of all records are refused.`
@@ -66,8 +67,4 @@ function whichRefuse(shards: HotShards | undefined): string {
     );
   const more = refusing.length > worst.length ? " and others" : "";
   return ` Of ${of} ${formatNumber(refusing.length)} ${refusing.length === 1 ? "refuses" : "refuse"} records: ${worst.join(", ")}${more}; the median shard is at ${formatRatio(medianLoad)}.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

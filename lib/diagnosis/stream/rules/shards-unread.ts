@@ -5,9 +5,12 @@ import {
   openShards,
   partUnreadSince,
   provenUnread,
-  VISIBLE,
 } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
-import { missingPart, unreadShards } from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
+import {
+  missingPart,
+  unreadShards,
+  VISIBLE,
+} from "@/lib/diagnosis/stream/quantities/shards/unread-shards";
 import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Need } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";

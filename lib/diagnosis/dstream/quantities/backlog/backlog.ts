@@ -82,7 +82,7 @@ function outsideBatches(situation: Situation, rate: number): number {
  * With a cap or Spark's back-pressure they wait in the receivers' buffers first, and for minutes no age
  * shows them. Undefined without a shortage, and while more is taken than put.
  */
-export const notTakenRecords = quantity((situation): number | undefined => {
+const notTakenRecords = quantity((situation): number | undefined => {
   const part = share(situation);
   const rate = arrivals(situation);
   const since = part?.short === true ? shortSince(part)?.at : undefined;

@@ -100,7 +100,7 @@ function readAge(situation: Situation): Wait {
  */
 function sparkWait(situation: Situation, processing: number | undefined): Wait {
   if (isSilent(situation)) return { ms: undefined, atLeast: false };
-  const expected = waitOfNewcomer(situation, processing);
+  const expected = waitOfNewBatch(situation, processing);
   const openMs = queue(situation).headAgeMs;
   // A record that joins a draining queue waits less than one that leaves it. The queue's age is no bound.
   if (recovery(situation) !== undefined) return { ms: expected, atLeast: false };
@@ -116,7 +116,7 @@ function sparkWait(situation: Situation, processing: number | undefined): Wait {
  * The queue's work before a batch that joins now: its batches at their recent processing time. Batches of a
  * backlog take a different time, which is unknown before enough of them have ended.
  */
-function waitOfNewcomer(situation: Situation, processing: number | undefined): number | undefined {
+function waitOfNewBatch(situation: Situation, processing: number | undefined): number | undefined {
   if (situation.batches.length === 0) return undefined;
   const before = newRecordWait(situation);
   if (before !== undefined) return before.inSparkMs;

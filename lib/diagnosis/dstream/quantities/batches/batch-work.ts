@@ -21,7 +21,7 @@ export interface BatchWork {
 
 /** Tasks are read once a minute while Spark is slow. Older ones describe another time. */
 const STALE_MS = 10 * MINUTE_MS;
-const STALE_BEATS = 10;
+const STALE_INTERVALS = 10;
 
 /**
  * The tasks of one recently completed batch, as the driver reported them. Undefined if it was not asked
@@ -32,7 +32,8 @@ export const batchWork = quantity((situation): BatchWork | undefined => {
   const reading = readings(situation, "tasks").at(-1);
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
   if (reading === undefined) return undefined;
-  if (situation.at - reading.at > Math.max(STALE_MS, STALE_BEATS * effectiveMs)) return undefined;
+  if (situation.at - reading.at > Math.max(STALE_MS, STALE_INTERVALS * effectiveMs))
+    return undefined;
   const { batch: key, jobs } = reading.value;
   const batch = situation.batches.findLast((one) => one.reference.key === key);
   const stages = jobs.flatMap((job) => job.stages);

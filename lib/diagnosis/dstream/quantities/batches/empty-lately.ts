@@ -2,7 +2,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { effectiveInterval } from "./effective-interval";
 import { emptyBatches } from "./empty-batches";
-import { newestBatches } from "./newest-batches";
+import { freshBatches } from "./newest-batches";
 
 export interface EmptyLately {
   readonly batches: number;
@@ -20,7 +20,7 @@ const RECORDS_THAT_SHOW = 10;
  */
 export const emptyLately = quantity((situation): EmptyLately | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
-  const fresh = newestBatches(situation).filter(({ recovered }) => !recovered);
+  const fresh = freshBatches(situation);
   const full = fresh.findLastIndex(({ records }) => records > 0);
   const batches = fresh.length - 1 - full;
   const lastedMs = batches * effectiveMs;

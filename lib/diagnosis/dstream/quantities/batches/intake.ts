@@ -3,7 +3,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { effectiveInterval } from "./effective-interval";
-import { newestBatches } from "./newest-batches";
+import { freshBatches } from "./newest-batches";
 
 const INTERVALS = 10;
 
@@ -21,7 +21,7 @@ export interface Intake {
 export const intake = quantity((situation): Intake | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? 0;
   const from = situation.at - Math.max(5 * MINUTE_MS, (INTERVALS + 1) * effectiveMs);
-  const lately = newestBatches(situation).filter(({ at, recovered }) => at > from && !recovered);
+  const lately = freshBatches(situation).filter(({ at }) => at > from);
   return meanIntake(lately, effectiveMs);
 });
 
@@ -29,14 +29,19 @@ export const intake = quantity((situation): Intake | undefined => {
  * The same over the last ten intervals only: what a rate cap allows, even if the application has read for
  * less than five minutes.
  */
-export const presentIntake = quantity((situation): Intake | undefined =>
+const presentIntake = quantity((situation): Intake | undefined =>
   meanIntake(
-    newestBatches(situation)
-      .filter(({ recovered }) => !recovered)
-      .slice(-INTERVALS),
+    freshBatches(situation).slice(-INTERVALS),
     effectiveInterval(situation)?.effectiveMs ?? 0,
   ),
 );
+
+/** The higher of the two. Records arrive in lumps, so the one nearer to a cap counts. */
+export const highestIntake = quantity((situation): Intake | undefined => {
+  const [one, other] = [intake(situation), presentIntake(situation)];
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.recordsPerSecond > other.recordsPerSecond ? one : other;
+});
 
 function meanIntake(batches: readonly TimedBatch[], effectiveMs: number): Intake | undefined {
   const [first, last] = [batches[0], batches.at(-1)];

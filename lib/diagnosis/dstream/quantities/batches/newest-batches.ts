@@ -9,6 +9,11 @@ const INTERVALS = 60;
 /** If a batch that is not done is older than those limits, this many before it are included. */
 const DONE = 60;
 
+/** The newest batches without recovered ones, whose records are not known, ascending. */
+export const freshBatches = quantity((situation): readonly TimedBatch[] =>
+  newestBatches(situation).filter(({ recovered }) => !recovered),
+);
+
 /**
  * The newest batches, ascending: those of the last 20 minutes or 60 intervals. If the oldest batch that is
  * not done lies further back, all batches from sixty before it. Three hours of one-second batches are ten

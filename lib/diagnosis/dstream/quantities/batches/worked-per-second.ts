@@ -1,6 +1,7 @@
-import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
+import { concurrentJobs } from "./concurrent-jobs";
 
 /** The rate must exceed arrivals by more than the noise of both. */
 export const MORE_THAN_ARRIVES = 1.05;
@@ -15,6 +16,6 @@ export function workedPerSecond(
 ): number | undefined {
   const workedMs = sum(done.map(processingMs));
   if (workedMs === 0) return undefined;
-  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
+  const jobs = concurrentJobs(situation);
   return (sum(done.map(({ records }) => records)) * 1000 * jobs) / workedMs;
 }

@@ -1,7 +1,7 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { asOf } from "@/lib/diagnosis/situation/situation";
-import { hasEnded, processingMs } from "@/lib/diagnosis/situation/timed-batch";
+import { hasWorked, processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { theilSen, type XY } from "@/lib/diagnosis/trends/theil-sen";
+import { concurrentJobs } from "@/lib/diagnosis/dstream/quantities/batches/concurrent-jobs";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { utilisation } from "./utilisation";
@@ -31,9 +31,9 @@ const LOADED = 0.7;
 export const capacity = quantity((situation): Capacity | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (effectiveMs === undefined) return undefined;
-  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
+  const jobs = concurrentJobs(situation);
   const done = newestBatches(situation)
-    .filter((batch) => hasEnded(batch, situation.at) && !batch.recovered && batch.records > 0)
+    .filter((batch) => hasWorked(batch, situation.at))
     .slice(-MOST);
   const fitted = fit(
     done.map((batch) => ({ x: batch.records, y: processingMs(batch) })),

@@ -1,9 +1,10 @@
 import { BUSY, utilisationRatio } from "@/lib/domain/busy";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs, type TimedBatch } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
+import { concurrentJobs } from "@/lib/diagnosis/dstream/quantities/batches/concurrent-jobs";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
@@ -30,6 +31,11 @@ export const utilisation = quantity((situation) =>
   utilisationOf(situation, recentlyCompleted(situation)),
 );
 
+/** It could take more. False if ρ is not known. */
+export function hasTimeToSpare(situation: Situation): boolean {
+  return (utilisation(situation)?.ratio ?? 1) < LOW;
+}
+
 /** ρ of the given completed batches. */
 export function utilisationOf(
   situation: Situation,
@@ -37,7 +43,7 @@ export function utilisationOf(
 ): Utilisation | undefined {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (effectiveMs === undefined || completed.length < FEWEST) return undefined;
-  const jobs = asOf(situation, "settings")?.concurrentJobs ?? 1;
+  const jobs = concurrentJobs(situation);
   const workedMs = sum(completed.map(processingMs));
   return {
     ratio: utilisationRatio({ workedMs, batches: completed.length, distanceMs: effectiveMs, jobs }),

@@ -5,7 +5,7 @@ import { age, LAGGING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
-import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import { freshBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
@@ -66,8 +66,7 @@ function moreTakenNow(situation: Situation): CatchingUp | undefined {
   if (!isBehind) return undefined;
   const limited = isLimitInForce(situation);
   const count = limited ? Math.max(LIMITED_BATCHES, LIMITED_MS / effectiveMs) : NEWEST_BATCHES;
-  const rates = newestBatches(situation)
-    .filter(({ recovered }) => !recovered)
+  const rates = freshBatches(situation)
     .slice(-count)
     .map(({ at, records }) => ({ at, ratio: (records * 1000) / effectiveMs / (put * usual) }));
   const [first] = rates;

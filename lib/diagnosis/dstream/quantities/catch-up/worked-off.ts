@@ -2,7 +2,7 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { hasEnded } from "@/lib/diagnosis/situation/timed-batch";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
-import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
+import { freshBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
 import { workedPerSecond } from "@/lib/diagnosis/dstream/quantities/batches/worked-per-second";
 import { wasStuck } from "@/lib/diagnosis/dstream/quantities/batches/time-budget";
@@ -16,7 +16,7 @@ const FEWEST = 3;
  * one that hung do not count.
  */
 export const workedOffPerSecond = quantity((situation): number | undefined => {
-  const batches = newestBatches(situation).filter(({ recovered }) => !recovered);
+  const batches = freshBatches(situation);
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
   // A batch that has just been made does not wait for another: Spark does all that it is given.
   if (queue(situation).headAgeMs <= effectiveMs) {

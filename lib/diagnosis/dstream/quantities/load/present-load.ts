@@ -1,7 +1,8 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { hasEnded, processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
+import { concurrentJobs } from "@/lib/diagnosis/dstream/quantities/batches/concurrent-jobs";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
@@ -29,7 +30,7 @@ export const tookSince = quantity((situation): number | undefined => {
 });
 
 /** If the oldest batch is open for more intervals than this, batches from before the queue do not count. */
-const BEHIND_BEATS = 2;
+const BEHIND_INTERVALS = 2;
 
 /** How busy Spark is now, as it is shown everywhere. */
 export interface PresentWork {
@@ -48,7 +49,7 @@ export const presentWork = quantity((situation): PresentWork | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   const tookMs = presentTook(situation, effectiveMs ?? Infinity);
   if (effectiveMs === undefined || tookMs === undefined) return undefined;
-  const ratio = tookMs / (effectiveMs * (asOf(situation, "settings")?.concurrentJobs ?? 1));
+  const ratio = tookMs / (effectiveMs * concurrentJobs(situation));
   // Batches of a backlog take many intervals, which says nothing about arrivals: Spark is busy all the
   // time.
   return { tookMs, ratio: recovery(situation) === undefined ? ratio : Math.min(1, ratio) };
@@ -61,7 +62,8 @@ export function presentLoad(situation: Situation): number | undefined {
 
 function presentTook(situation: Situation, effectiveMs: number): number | undefined {
   const took = tookSince(situation);
-  const isBehind = isTooSlow(situation) || queue(situation).headAgeMs > BEHIND_BEATS * effectiveMs;
+  const isBehind =
+    isTooSlow(situation) || queue(situation).headAgeMs > BEHIND_INTERVALS * effectiveMs;
   if (took !== undefined && isBehind) return took;
   const completed = recentlyCompleted(situation).filter((batch) => !wasStuck(situation, batch));
   const usual = isAfterBacklog(situation, completed)

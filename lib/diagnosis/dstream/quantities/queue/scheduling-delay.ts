@@ -44,7 +44,7 @@ export function longestWaiting(started: readonly TimedBatch[]): TimedBatch | und
   return started.findLast((batch) => delayMs(batch) === longest);
 }
 
-/** Batches that have started by then, ascending by id. */
+/** Batches that have started by then, ascending. */
 export function startedBatches(batches: readonly TimedBatch[], at: number): readonly TimedBatch[] {
   return batches.filter((batch) => hasStarted(batch, at));
 }

@@ -13,7 +13,7 @@ import {
   longestWaiting,
   startedBatches,
 } from "@/lib/diagnosis/dstream/quantities/queue/scheduling-delay";
-import { byteShare } from "@/lib/diagnosis/stream/quantities/share/share";
+import { isOursForSure } from "@/lib/diagnosis/stream/quantities/lag/ours-for-sure";
 import {
   MORE_THAN_ARRIVES,
   workedPerSecond,
@@ -53,8 +53,7 @@ function doneLately({ at, batches }: Situation, effectiveMs: number): readonly T
 /** Nothing waits in Spark any more, records wait in the stream, and back-pressure lets them in. */
 function asksForMore(situation: Situation, rate: number): boolean {
   const lag = age(situation);
-  const ours = lag?.whose === "own" || byteShare(situation) !== undefined;
-  if (lag === undefined || !ours) return false;
+  if (lag === undefined || !isOursForSure(situation)) return false;
   const isLevel =
     lag.latestMs <= Math.max(effectiveInterval(situation)?.effectiveMs ?? 0, POLLING_MS);
   return !isLevel && (backPressure(situation)?.estimate ?? 0) >= MORE_THAN_ARRIVES * rate;

@@ -7,7 +7,7 @@ import {
   type TimedBatch,
 } from "@/lib/diagnosis/situation/timed-batch";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
-import { share } from "@/lib/diagnosis/stream/quantities/share/share";
+import { ENOUGH, share } from "@/lib/diagnosis/stream/quantities/share/share";
 
 export interface BackPressure {
   readonly on: boolean;
@@ -17,8 +17,6 @@ export interface BackPressure {
   readonly atWork: boolean | undefined;
 }
 
-const LESS = 0.95;
-
 /** The state of Spark's back-pressure. Undefined while the settings are not known. */
 export const backPressure = quantity((situation): BackPressure | undefined => {
   const settings = asOf(situation, "settings");
@@ -26,7 +24,7 @@ export const backPressure = quantity((situation): BackPressure | undefined => {
   if (!settings.backpressure) return { on: false, estimate: undefined, atWork: false };
   const estimate = rateEstimates(situation).at(-1)?.rate;
   const part = share(situation);
-  const takesLess = part && part.recent < LESS * part.usual;
+  const takesLess = part && part.recent < ENOUGH * part.usual;
   return { on: true, estimate, atWork: estimate === undefined ? false : takesLess };
 });
 

@@ -3,16 +3,15 @@ import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { mean } from "@/lib/diagnosis/trends/median";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
+import { ENOUGH } from "@/lib/diagnosis/stream/quantities/share/share";
 import { rateEstimates } from "./back-pressure";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 
-/** Less than is put, by more than rounding. */
-const LESS = 0.95;
 /** A receiver that could take more takes at least this part of the allowed rate. */
 const TAKEN = 0.8;
 /** Lumps and the holes between them average out over this many. */
-const NEWEST_BEATS = 3;
+const NEWEST_INTERVALS = 3;
 const NEWEST_MS = 2 * MINUTE_MS;
 
 /**
@@ -26,21 +25,21 @@ export const isEstimateBelowArrivals = quantity((situation): boolean => {
   const rate = arrivals(situation);
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
   if (estimate === undefined || rate === undefined || effectiveMs === undefined) return false;
-  const from = situation.at - Math.max(NEWEST_BEATS * effectiveMs, NEWEST_MS);
+  const from = situation.at - Math.max(NEWEST_INTERVALS * effectiveMs, NEWEST_MS);
   const newest = newestBatches(situation).filter(({ at }) => at > from);
   const taken = ((mean(newest.map(({ records }) => records)) ?? 0) * 1000) / effectiveMs;
   const allowed =
     mean(newest.map(({ at }) => allowedIn(situation, at, effectiveMs) ?? estimate)) ?? 0;
-  return estimate < LESS * rate && taken >= TAKEN * Math.min(estimate, allowed);
+  return estimate < ENOUGH * rate && taken >= TAKEN * Math.min(estimate, allowed);
 });
 
 /** The lowest rate allowed while a batch was gathered, records/s; undefined before the first estimate. */
-function allowedIn(situation: Situation, id: number, effectiveMs: number): number | undefined {
+function allowedIn(situation: Situation, at: number, effectiveMs: number): number | undefined {
   const estimates = rateEstimates(situation);
-  const first = estimates.findLastIndex(({ at }) => at <= id - effectiveMs);
+  const first = estimates.findLastIndex((one) => one.at <= at - effectiveMs);
   const rates = estimates
     .slice(Math.max(0, first))
-    .filter(({ at }) => at <= id)
+    .filter((one) => one.at <= at)
     .map((one) => one.rate);
   return rates.length === 0 ? undefined : Math.min(...rates);
 }

@@ -1,7 +1,7 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { isEstimateBelowArrivals } from "./estimate-below-arrivals";
 import { backPressure } from "./back-pressure";
-import { intake, presentIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
+import { highestIntake } from "@/lib/diagnosis/dstream/quantities/batches/intake";
 import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { LOW } from "@/lib/diagnosis/dstream/quantities/capacity/utilisation";
 import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
@@ -26,10 +26,7 @@ export const NEAR_CAP = 0.9;
 /** The cap limits: the intake reaches it. A cap that is never reached limits nothing. */
 export const isCapped = quantity((situation): boolean => {
   const cap = rateCapPerSecond(situation);
-  const taken = Math.max(
-    intake(situation)?.recordsPerSecond ?? 0,
-    presentIntake(situation)?.recordsPerSecond ?? 0,
-  );
+  const taken = highestIntake(situation)?.recordsPerSecond ?? 0;
   return cap !== undefined && taken >= NEAR_CAP * cap;
 });
 

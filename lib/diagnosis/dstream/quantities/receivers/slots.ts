@@ -1,6 +1,6 @@
 import { formatNumber } from "@/lib/format/quantity";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { asOf, seen } from "@/lib/diagnosis/situation/situation";
+import { asOf, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 
 export interface Slots {
   readonly total: number;
@@ -21,6 +21,11 @@ export const slots = quantity((situation): Slots | undefined => {
   if (total === undefined || receivers === undefined) return undefined;
   return { total, receivers, free: total - receivers };
 });
+
+/** No executor is left, by its number or by the slots. */
+export function hasNoExecutor(situation: Situation): boolean {
+  return seen(situation, "slots")?.executors === 0 || slots(situation)?.total === 0;
+}
 
 /** Shown if no slot is free: `4 receivers hold all 4 task slots`. */
 export function allSlotsTaken({ receivers, total }: Slots): string {

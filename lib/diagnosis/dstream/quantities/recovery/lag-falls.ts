@@ -3,7 +3,7 @@ import { age, type Age, lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/qu
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { lagNow } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { queue } from "@/lib/diagnosis/dstream/quantities/queue/queue";
-import { byteShare } from "@/lib/diagnosis/stream/quantities/share/share";
+import { isOursForSure } from "@/lib/diagnosis/stream/quantities/lag/ours-for-sure";
 import { behindSinceStart } from "@/lib/diagnosis/dstream/quantities/restart/started-behind";
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
 
@@ -17,8 +17,8 @@ export function lagFallsSince(situation: Situation, effectiveMs: number): Since 
       (fallsNow(lag, effectiveMs) || hasFallenSince(situation, lag, effectiveMs)));
   if (lag === undefined || (!falls && more === undefined)) return undefined;
   // The stream's age is the worst of all readers. With several, the recovery may be another reader's.
-  const ours = lag.whose === "own" || byteShare(situation) !== undefined;
-  if (!ours || lag.latestMs <= Math.max(effectiveMs, POLLING_MS)) return undefined;
+  if (!isOursForSure(situation)) return undefined;
+  if (lag.latestMs <= Math.max(effectiveMs, POLLING_MS)) return undefined;
   if (queue(situation).trend?.direction === "rising") return undefined;
   return more?.since ?? oldestSince(lag);
 }

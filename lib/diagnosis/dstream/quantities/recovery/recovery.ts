@@ -11,6 +11,7 @@ import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/ef
 import { backPressureReleases } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure-releases";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
+import { foundFree } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { fallsSteeply, isDraining } from "@/lib/diagnosis/dstream/quantities/queue/draining";
 import { stuckBatchNow } from "@/lib/diagnosis/dstream/quantities/queue/stuck-batch-now";
 import { lagFallsSince } from "./lag-falls";
@@ -42,6 +43,25 @@ export interface Recovery {
   readonly since: Since;
 }
 
+type Why = Recovery["why"];
+
+/** The backlog waits in Spark. */
+export const IN_SPARK: ReadonlySet<Why> = new Set([
+  "its waiting falls",
+  "one large batch is in time",
+]);
+
+/** What is late is read from the stream. */
+export const IN_STREAM: ReadonlySet<Why> = new Set([
+  "its lag falls",
+  "it was started after an outage",
+]);
+
+/** A single batch runs as long as others before it did, so there is no backlog. */
+export function isOfLongBatch(why: Why): boolean {
+  return why === "a long batch runs, as it does now and then";
+}
+
 /** Behind and getting better; undefined otherwise. */
 export const recovery = quantity((situation): Recovery | undefined => {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs;
@@ -54,16 +74,17 @@ export const recovery = quantity((situation): Recovery | undefined => {
     : (ofLag(lagFallsSince(situation, effectiveMs)) ??
       startedBehind(situation) ??
       leftUnreadWorkedOff(situation) ??
-      ofBrake(backPressureReleases(situation)));
+      ofBackPressure(backPressureReleases(situation)));
   const start = found && foundByStart(situation, found);
   return found && start !== undefined ? { ...found, since: { at: start, atLeast: false } } : found;
 });
 
 /** When the start was that found the present backlog, or the queue began that grew out of a start. */
 function foundByStart(situation: Situation, { why }: Recovery): number | undefined {
-  if (why === "a long batch runs, as it does now and then") return undefined;
-  const inSpark = why === "one large batch is in time" || why === "its waiting falls";
-  return behindSinceStart(situation) ?? (inSpark ? startBacklogSince(situation) : undefined);
+  if (isOfLongBatch(why)) return undefined;
+  return (
+    behindSinceStart(situation) ?? (IN_SPARK.has(why) ? startBacklogSince(situation) : undefined)
+  );
 }
 
 type Found = Recovery | undefined;
@@ -87,7 +108,7 @@ function waitsInSpark(situation: Situation, effectiveMs: number): boolean {
 function queueShrinks(situation: Situation, effectiveMs: number): Found {
   const { estimate, atWork } = backPressure(situation) ?? {};
   if (estimate !== undefined && (atWork !== false || isEstimateBelowArrivals(situation)))
-    return ofBrake(backPressureReleases(situation));
+    return ofBackPressure(backPressureReleases(situation));
   return delayFalls(situation, effectiveMs) ?? outageWorkedOff(situation);
 }
 
@@ -116,14 +137,14 @@ function fallsLately(started: readonly TimedBatch[], effectiveMs: number): boole
 
 /** When the batch with the longest wait in the present run was started. */
 function turnedAt(started: readonly TimedBatch[], effectiveMs: number): Since {
-  const free = started.findLastIndex((batch) => delayMs(batch) <= 0.05 * effectiveMs);
+  const free = started.findLastIndex((batch) => foundFree(batch, effectiveMs));
   const run = started.slice(free + 1);
   const turning = longestWaiting(run);
   // Batches before the first known one may have waited longer.
   return { at: turning?.startedAt ?? 0, atLeast: turning !== undefined && turning === started[0] };
 }
 
-function ofBrake(since: Since | undefined): Found {
+function ofBackPressure(since: Since | undefined): Found {
   return since && { why: "more is done than arrives while its brake still holds", since };
 }
 
@@ -173,8 +194,5 @@ function startedBehind(situation: Situation): Found {
   const rises = before !== undefined && newest !== undefined && newest.y > before.y;
   const sustainable = capacity(situation)?.recordsPerSecond ?? Infinity;
   if (rises || sustainable <= (arrivals(situation) ?? 0)) return undefined;
-  return {
-    why: "it was started after an outage",
-    since: { at: start, atLeast: false },
-  };
+  return { why: "it was started after an outage", since: { at: start, atLeast: false } };
 }

@@ -29,7 +29,7 @@ export const persistentLag = quantity((situation): Age | undefined => {
   return lag !== undefined && staysBehind(situation, lag) ? lag : undefined;
 });
 
-const HALF_OF_RETENTION = 0.5;
+export const HALF_OF_RETENTION = 0.5;
 
 /** Critical if it rises or has a deadline. A constant lag costs time, but no data yet. */
 export function lagSeverity(situation: Situation, lag: Age): Severity {

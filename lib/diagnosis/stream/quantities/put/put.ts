@@ -16,7 +16,7 @@ export function putIn(situation: Situation, period: MetricPeriod): Flow | undefi
   if (putRecords !== undefined && putBytes !== undefined)
     return { records: putRecords, bytes: putBytes };
   if (putRecords !== undefined || putBytes !== undefined) return undefined;
-  if ((gotIn(period)?.records ?? 0) > 0 || batchesShowRecords(situation, period)) return undefined;
+  if (isGot(period) || batchesShowRecords(situation, period)) return undefined;
   return { records: 0, bytes: 0 };
 }
 
@@ -40,4 +40,9 @@ export function gotIn({ values }: MetricPeriod): Flow | undefined {
     records: (getRecords ?? 0) + (fanOutRecords ?? 0),
     bytes: (getBytes ?? 0) + (fanOutBytes ?? 0),
   };
+}
+
+/** Whether anybody read a record in a minute. */
+export function isGot(period: MetricPeriod): boolean {
+  return (gotIn(period)?.records ?? 0) > 0;
 }

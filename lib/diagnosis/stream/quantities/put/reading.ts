@@ -1,6 +1,6 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { mean } from "@/lib/diagnosis/trends/median";
-import { gotIn, putIn } from "./put";
+import { isGot, putIn } from "./put";
 import { recentMinutes } from "./recent-minutes";
 
 /** This many settled minutes without a read are an outage. Fewer may be a hole between two calls. */
@@ -20,8 +20,8 @@ export interface StreamReading {
 export const streamReading = quantity((situation): StreamReading | undefined => {
   const last = recentMinutes(situation, UNREAD_MINUTES);
   if (last.length < UNREAD_MINUTES) return undefined;
-  const isRead = last.some((period) => (gotIn(period)?.records ?? 0) > 0);
-  const read = situation.periods.findLastIndex((period) => (gotIn(period)?.records ?? 0) > 0);
+  const isRead = last.some(isGot);
+  const read = situation.periods.findLastIndex(isGot);
   return {
     putRecords: mean(last.flatMap((period) => putIn(situation, period)?.records ?? [])),
     isRead,

@@ -2,13 +2,9 @@ import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { allLeasesExpired } from "@/lib/diagnosis/stream/quantities/leases/expired-leases";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
+import { isEmptyForLong } from "./nothing-read";
 import { unreadStream } from "./unread-stream";
-import { effectiveIntervalMs, type Since } from "@/lib/diagnosis/situation/situation";
-
-const LEAST_MS = 3 * MINUTE_MS;
-const LEAST_INTERVALS = 3;
-const LEAST_BATCHES = 2;
-const LEAST_MINUTES = 2;
+import type { Since } from "@/lib/diagnosis/situation/situation";
 
 /**
  * Since when nothing of the stream reaches this application although records are put, as in
@@ -28,8 +24,6 @@ export const nobodyReads = quantity((situation): Since | undefined => {
   if (isGone && situation.settledTo - unreadSince >= UNREAD_MINUTES * MINUTE_MS)
     return { at: unreadSince, atLeast: sinceIsAtLeast };
   const empty = situation.consumer.emptyBatches(situation);
-  const leastMs = Math.max(LEAST_MS, LEAST_INTERVALS * (effectiveIntervalMs(situation) ?? 0));
-  if (empty === undefined || empty.lastedMs < leastMs) return undefined;
-  if (empty.batches < LEAST_BATCHES || empty.minutesWithPuts < LEAST_MINUTES) return undefined;
+  if (empty === undefined || !isEmptyForLong(situation, empty)) return undefined;
   return { at: empty.since, atLeast: empty.sinceIsAtLeast };
 });

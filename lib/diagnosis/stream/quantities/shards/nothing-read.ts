@@ -49,18 +49,26 @@ export function emptyLimitMs(situation: Situation): number {
   return Math.max(LEAST_MS, LEAST_INTERVALS * (effectiveIntervalMs(situation) ?? 0));
 }
 
-function isLong(situation: Situation, empty: EmptyBatches): boolean {
-  const { lastedMs, batches, minutesWithPuts } = empty;
-  if (
+/** Batches have been empty for so long, and so many of them, that nothing is read. */
+export function isEmptyForLong(
+  situation: Situation,
+  { lastedMs, batches, minutesWithPuts }: EmptyBatches,
+): boolean {
+  return (
     lastedMs >= emptyLimitMs(situation) &&
     batches >= LEAST_BATCHES &&
     minutesWithPuts >= LEAST_MINUTES
-  )
-    return true;
+  );
+}
+
+function isLong(situation: Situation, empty: EmptyBatches): boolean {
+  if (isEmptyForLong(situation, empty)) return true;
   // One empty batch of many minutes proves as much as many short ones.
   const effectiveMs = effectiveIntervalMs(situation) ?? 0;
   return (
-    effectiveMs >= LONG_INTERVAL_MS && empty.wholeBatches >= 1 && minutesWithPuts >= MANY_MINUTES
+    effectiveMs >= LONG_INTERVAL_MS &&
+    empty.wholeBatches >= 1 &&
+    empty.minutesWithPuts >= MANY_MINUTES
   );
 }
 

@@ -1,6 +1,6 @@
-import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
+import { sinceStart } from "@/lib/diagnosis/situation/since-start";
 import { age } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { hasGetFallen } from "@/lib/diagnosis/stream/quantities/share/get-fall";
@@ -8,11 +8,8 @@ import { nobodyReads } from "./nobody-reads";
 import { shardProgress } from "@/lib/diagnosis/stream/quantities/leases/shard-progress";
 import { share, stepSince } from "@/lib/diagnosis/stream/quantities/share/share";
 import { readThrottling } from "@/lib/diagnosis/stream/quantities/throttles/throttling";
-import { missingPart, unreadShards } from "./unread-shards";
+import { missingPart, unreadShards, VISIBLE } from "./unread-shards";
 import { isReadingSettled } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
-
-/** A smaller part of the stream is not visible in the share. Only its leases show it. */
-export const VISIBLE = 0.01;
 
 /** Records in shards that this application does not read yet. */
 export interface UnreadPart {
@@ -96,8 +93,5 @@ function standsAtAFraction(situation: Situation): boolean {
 export function partUnreadSince(situation: Situation): Since | undefined {
   const part = share(situation);
   const visible = (missingShare(situation) ?? 0) >= VISIBLE;
-  const start = streamingStart(situation.application);
-  const sinceStart =
-    start === undefined ? undefined : { at: Math.max(start, situation.from), atLeast: true };
-  return (part && visible ? stepSince(part) : undefined) ?? sinceStart;
+  return (part && visible ? stepSince(part) : undefined) ?? sinceStart(situation);
 }

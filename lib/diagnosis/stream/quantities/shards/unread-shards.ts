@@ -24,8 +24,8 @@ export interface UnreadShard {
 
 /** With this many expected records between two scans, a shard is not quiet by chance. */
 const PUTS_THAT_SHOW = 10;
-/** A smaller part of the stream is not visible in the share. */
-const VISIBLE = 0.01;
+/** A smaller part of the stream is not visible in the share. Only its leases show it. */
+export const VISIBLE = 0.01;
 
 /**
  * Open shards that the lease table proves unread: no lease, a foreign one, or a checkpoint that does not

@@ -7,7 +7,7 @@ import {
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
 import { mean, sum } from "@/lib/diagnosis/trends/median";
-import { gotIn, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
+import { isGot, putIn } from "@/lib/diagnosis/stream/quantities/put/put";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import { UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { warmedUpAt } from "@/lib/diagnosis/stream/quantities/leases/warm-up";
@@ -34,10 +34,10 @@ export interface UnreadStream {
  */
 export const unreadStream = quantity((situation): UnreadStream | undefined => {
   const last = recentMinutes(situation, UNREAD_MINUTES);
-  if (last.length < UNREAD_MINUTES || last.some(isRead)) return undefined;
+  if (last.length < UNREAD_MINUTES || last.some(isGot)) return undefined;
   const known = last.flatMap((period) => putIn(situation, period)?.records ?? []);
   if (known.length < UNREAD_MINUTES || known.some((put) => put <= 0)) return undefined;
-  const read = situation.periods.findLastIndex(isRead);
+  const read = situation.periods.findLastIndex(isGot);
   const first = situation.periods[read + 1];
   if (first === undefined || !hasLasted(situation, first.at)) return undefined;
   const leasesStalled = areLeasesStalled(situation, first.at);
@@ -55,10 +55,6 @@ export const unreadStream = quantity((situation): UnreadStream | undefined => {
 });
 
 type Minute = Situation["periods"][number];
-
-function isRead(period: Minute): boolean {
-  return (gotIn(period)?.records ?? 0) > 0;
-}
 
 function failsAlways({ values }: Minute): boolean {
   return (values.getCalls ?? 0) > 0 && values.getSuccess === 0;

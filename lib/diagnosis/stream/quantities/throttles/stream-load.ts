@@ -72,7 +72,7 @@ function loadOf(
  * Open shards in a minute, because limits are those of the minute. Before the first reading, the count of
  * that reading.
  */
-export function openShardsIn({ window, at }: Situation, period: MetricPeriod): number | undefined {
+function openShardsIn({ window, at }: Situation, period: MetricPeriod): number | undefined {
   const all = window.facts.stream;
   const until = Math.min(at, period.at + period.periodMs);
   const then = upTo(all, (reading) => reading.at, until).at(-1) ?? all[0];
