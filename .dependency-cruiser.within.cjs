@@ -8,11 +8,11 @@
 const WITHIN = {
   "lib/sources": {
     source: { files: "source\\.ts$", mayImport: [] },
-    untrusted: { files: "untrusted/", mayImport: ["source"] },
+    untrusted: { files: "untrusted/", mayImport: [] },
     aws: { files: "aws/", mayImport: ["source", "untrusted"] },
     cloudwatch: { files: "cloudwatch/", mayImport: ["source", "untrusted", "aws"] },
-    kinesis: { files: "kinesis/", mayImport: ["source", "untrusted", "aws"] },
-    leases: { files: "leases/", mayImport: ["source", "untrusted", "aws"] },
+    kinesis: { files: "kinesis/", mayImport: ["untrusted", "aws"] },
+    leases: { files: "leases/", mayImport: ["untrusted", "aws"] },
     // A driver's answers do not depend on the kind of consumer.
     spark: { files: "spark/", mayImport: ["source", "untrusted"] },
     dstream: { files: "dstream/", mayImport: ["source", "untrusted", "spark"] },
@@ -25,9 +25,9 @@ const WITHIN = {
     // The shapes that make up a kind of consumer: rule, claim, ending, adviser.
     parts: { files: "parts/", mayImport: ["trends", "situation"] },
     // True of any reader of a Kinesis stream.
-    stream: { files: "stream/", mayImport: ["trends", "comparison", "situation", "parts"] },
+    stream: { files: "stream/", mayImport: ["trends", "situation", "parts"] },
     // True of any Spark driver.
-    driver: { files: "driver/", mayImport: ["trends", "situation", "parts", "stream"] },
+    driver: { files: "driver/", mayImport: ["situation", "parts", "stream"] },
     // True of the DStream API: receivers, batches, queues.
     dstream: {
       files: "dstream/",
@@ -77,14 +77,14 @@ const WITHIN = {
     view: { files: "view/", mayImport: ["facts", "verdicts"] },
     window: { files: "window/", mayImport: ["query", "facts", "series", "verdicts", "view"] },
     overview: { files: "overview/", mayImport: ["query", "view"] },
-    compare: { files: "compare/", mayImport: ["query", "series", "view", "window"] },
+    compare: { files: "compare/", mayImport: ["query", "view", "window"] },
     metrics: { files: "metrics/", mayImport: ["query"] },
     preview: { files: "preview/", mayImport: ["query"] },
     export: { files: "export/", mayImport: ["query", "series", "view", "window", "preview"] },
   },
   "lib/server": {
     http: { files: "http/", mayImport: [] },
-    runtime: { files: "(runtime|descriptor-watch|readiness)\\.ts$", mayImport: ["http"] },
+    runtime: { files: "(runtime|descriptor-watch|readiness)\\.ts$", mayImport: [] },
     routes: { files: "routes/", mayImport: ["http", "runtime"] },
   },
   "lib/demo": {
@@ -94,15 +94,15 @@ const WITHIN = {
   },
   "lib/incidents": {
     incident: { files: "incident/", mayImport: [] },
-    answers: { files: "answers/", mayImport: ["incident"] },
+    answers: { files: "answers/", mayImport: [] },
     captures: { files: "captures/", mayImport: ["incident", "answers"] },
     recordings: { files: "recordings/", mayImport: ["answers"] },
     window: { files: "window/", mayImport: ["incident", "answers", "captures"] },
-    record: { files: "record/", mayImport: ["incident", "answers", "captures", "window"] },
+    record: { files: "record/", mayImport: ["incident", "captures", "window"] },
     field: { files: "field/", mayImport: ["incident", "window"] },
     agreements: {
       files: "agreements/",
-      mayImport: ["incident", "answers", "window", "field", "recordings"],
+      mayImport: ["incident", "window", "field", "recordings"],
     },
     reports: {
       files: "(known-verdicts|report)\\.ts$",

@@ -28,6 +28,7 @@ export default defineConfig({
   workers: 3,
   // A machine that is busy with other work takes half a minute to start a product.
   timeout: 120_000,
+  // A page on a machine that is busy with other work shows its answer after up to half a minute.
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   // A second try tells an unsteady test from a broken one; .ci/known-flaky.txt says which may need it.

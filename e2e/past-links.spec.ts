@@ -67,7 +67,7 @@ test("a link shows the same tomorrow: driver and dashboard restarted, on another
  * The parts of a window's answer that stay: not how the sources are now, and which batches Spark
  * still shows.
  */
-function told({ now: _now, sources: _sources, links: _doors, ...rest }: PublicWindow) {
+function told({ now: _now, sources: _sources, links: _links, ...rest }: PublicWindow) {
   return rest;
 }
 

@@ -1,9 +1,10 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./real/driver/free-port";
+import { listenLocally } from "./real/process/listen-locally";
 import { expect, test, watching } from "./setup/setup";
 
 /** The settings of every start that has no other configuration: nothing is called. */
@@ -72,8 +73,8 @@ test("an address with a password in it is refused without repeating it", async (
 });
 
 test("a port that is taken is named, with advice", async ({ setup }) => {
-  const other = await listen(0);
-  const { port } = addressOf(other);
+  const other = createServer();
+  const port = await listenLocally(other);
   const product = setup.launch({ env: { ...SINGLE, PORT: String(port) } });
   const { code } = await product.ends();
   other.close();
@@ -138,21 +139,6 @@ test("a pipelines file that is not JSON says where it breaks", async ({ setup })
   expect((await broken.ends()).code).toBe(1);
   expect(broken.output).toMatch(/PIPELINES_FILE: .*broken\.json is not JSON \(.+\)/);
 });
-
-function listen(port: number): Promise<Server> {
-  const server = createServer();
-  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
-}
-
-async function freePort(): Promise<number> {
-  const server = await listen(0);
-  const { port } = addressOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-// A server that listens on TCP has an AddressInfo; a string is for pipes, null for closed ones.
-const addressOf = (server: Server): AddressInfo => server.address() as AddressInfo;
 
 test("a SIGTERM to npm itself ends the server, too", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "narrows-npm-"));

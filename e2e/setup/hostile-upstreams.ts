@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenLocally } from "../real/process/listen-locally";
 
 /** A test's own server on the loopback. */
 export interface Upstream {
@@ -31,9 +31,9 @@ export async function startUpstream(
       (error: Error) => response.destroy(error),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = await listenLocally(server);
   return {
-    url: `http://127.0.0.1:${portOf(server)}`,
+    url: `http://127.0.0.1:${port}`,
     requests,
     heard: (word) => headers.includes(word),
     close: () => closed(server),
@@ -79,6 +79,3 @@ function closed(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((resolve) => server.close(() => resolve()));
 }
-
-// It listens on TCP and so has an AddressInfo.
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;

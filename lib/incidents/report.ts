@@ -6,7 +6,7 @@ import { incidentWindow } from "./window/incident-window";
 import { loadIncidents } from "./incident/load-incidents";
 import { score, type Score } from "./incident/score";
 
-interface Judged {
+interface Evaluated {
   readonly incident: Incident;
   readonly verdict: Verdict;
   readonly score: Score;
@@ -23,14 +23,14 @@ function main(): void {
   });
   const evaluated = loadIncidents(positionals[0])
     .filter((incident) => incident.id.includes(values.only ?? ""))
-    .map(judge);
+    .map(evaluate);
   print(families(evaluated));
   print(confusions(evaluated));
   print(evaluated.filter((row) => values.verbose || !allRight(row.score)).map(explain));
   print([totals("all", evaluated)]);
 }
 
-function judge(incident: Incident): Judged {
+function evaluate(incident: Incident): Evaluated {
   const window = incidentWindow(incident);
   const verdict = diagnose(window, incident.at);
   return { incident, verdict, score: score(incident, verdict, window.from) };
@@ -40,12 +40,12 @@ function allRight(marks: Score): boolean {
   return marks.bottleneckRight && marks.causeRight && marks.onsetRight && !marks.falseAlarm;
 }
 
-function families(evaluated: readonly Judged[]): string[] {
+function families(evaluated: readonly Evaluated[]): string[] {
   const byFamily = groupBy(evaluated, (row) => row.incident.family);
   return [...byFamily].map(([family, rows]) => totals(family, rows));
 }
 
-function totals(name: string, rows: readonly Judged[]): string {
+function totals(name: string, rows: readonly Evaluated[]): string {
   const share = (test: (marks: Score) => boolean): string => {
     const right = rows.filter((row) => test(row.score)).length;
     return `${right}/${rows.length}`.padStart(8);
@@ -59,7 +59,7 @@ function totals(name: string, rows: readonly Judged[]): string {
 }
 
 /** Each accepted cause that was missed, with the cause that was given instead. */
-function confusions(evaluated: readonly Judged[]): string[] {
+function confusions(evaluated: readonly Evaluated[]): string[] {
   const wrong = evaluated.filter((row) => !row.score.causeRight);
   const pairs = groupBy(
     wrong,
@@ -68,7 +68,7 @@ function confusions(evaluated: readonly Judged[]): string[] {
   return [...pairs].map(([pair, rows]) => `${String(rows.length).padStart(4)}  ${pair}`);
 }
 
-function explain({ incident, verdict, score: marks }: Judged): string {
+function explain({ incident, verdict, score: marks }: Evaluated): string {
   const { truth, at } = incident;
   const ago = (instant: number | null | undefined): string =>
     instant === null || instant === undefined

@@ -1,3 +1,4 @@
+import { seededRandom } from "@/lib/demo/simulation/random";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import {
   DAY_MS,
@@ -134,14 +135,3 @@ function judgementAt(at: number, random: () => number): Evaluation {
 
 /** A day's wave around 1. */
 const wave = (at: number): number => 1 + 0.3 * Math.sin((at / DAY_MS) * 2 * Math.PI);
-
-/** Mulberry32: the same seed gives the same history. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Judged } from "./evaluated";
+import type { Evaluated } from "./evaluated";
 import { evaluateWorlds, type Lot } from "./evaluate-worlds";
 
 /** After this many worlds it checks whether its parent is still there. */
@@ -8,7 +8,7 @@ const SLICE = 10;
 // The parent sends one message with worlds. When the parent ends, the channel closes.
 process.once("disconnect", () => process.exit(0));
 process.once("message", (lot: Lot) => {
-  judged(lot).then(
+  evaluated(lot).then(
     (all) => process.send?.(all, () => process.disconnect()),
     (error: unknown) => {
       console.error(error);
@@ -17,8 +17,8 @@ process.once("message", (lot: Lot) => {
   );
 });
 
-async function judged({ seed, from, to }: Lot): Promise<readonly Judged[]> {
-  const all: Judged[] = [];
+async function evaluated({ seed, from, to }: Lot): Promise<readonly Evaluated[]> {
+  const all: Evaluated[] = [];
   for (let next = from; next < to; next += SLICE) {
     all.push(...evaluateWorlds({ seed, from: next, to: Math.min(to, next + SLICE) }));
     await setImmediate();

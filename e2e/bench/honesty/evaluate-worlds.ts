@@ -1,5 +1,5 @@
 import { drawWorld } from "./draw/draw-world";
-import { judge, type Judged } from "./evaluated";
+import { evaluate, type Evaluated } from "./evaluated";
 
 export interface Lot {
   readonly seed: number;
@@ -8,6 +8,8 @@ export interface Lot {
 }
 
 /** Evaluates the worlds of a seed with numbers in [from, to). */
-export function evaluateWorlds({ seed, from, to }: Lot): readonly Judged[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, i) => judge(drawWorld(seed, from + i)));
+export function evaluateWorlds({ seed, from, to }: Lot): readonly Evaluated[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) =>
+    evaluate(drawWorld(seed, from + i)),
+  );
 }

@@ -11,7 +11,7 @@ import type { World } from "./world/world";
 export type Outcome = "right" | "false green" | "false alarm" | "ambiguous" | "not told";
 
 /** One world and its verdict. Plain data: it is sent between processes. */
-export interface Judged {
+export interface Evaluated {
   readonly id: string;
   readonly seed: number;
   readonly index: number;
@@ -34,7 +34,7 @@ export interface Judged {
  * Plays a world, shows the dashboard what the upstreams would, and compares the verdict with the
  * truth.
  */
-export function judge(world: World): Judged {
+export function evaluate(world: World): Evaluated {
   const played = play(world);
   const truth = truthOf(played);
   const verdict = diagnose(windowOf(played), world.at * 1000);

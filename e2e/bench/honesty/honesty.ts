@@ -1,6 +1,6 @@
 import type { Bench, BenchOptions, Report } from "../harness/bench";
 import { evaluateInChildren } from "./in-children";
-import type { Judged, Outcome } from "./evaluated";
+import type { Evaluated, Outcome } from "./evaluated";
 import { evaluateWorlds } from "./evaluate-worlds";
 import { explained, fineTable, kindTable, wrongTable } from "./tables";
 
@@ -61,7 +61,7 @@ async function measure({ seed, count = WORLDS, only, verbose }: BenchOptions): P
   };
 }
 
-function evaluatedOf({ seed, count, only }: Asked): Promise<readonly Judged[]> {
+function evaluatedOf({ seed, count, only }: Asked): Promise<readonly Evaluated[]> {
   if (only === "") return evaluateInChildren({ seed, from: 0, to: count });
   const index = Number(only);
   if (!Number.isInteger(index) || index < 0) return Promise.resolve([]);

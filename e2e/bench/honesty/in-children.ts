@@ -2,14 +2,14 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Judged } from "./evaluated";
+import type { Evaluated } from "./evaluated";
 import type { Lot } from "./evaluate-worlds";
 
 const MOST = 4;
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 
 /** Evaluates worlds on every core, in one process each; the results are ordered by number. */
-export async function evaluateInChildren({ seed, from, to }: Lot): Promise<readonly Judged[]> {
+export async function evaluateInChildren({ seed, from, to }: Lot): Promise<readonly Evaluated[]> {
   const count = Math.max(1, Math.min(MOST, availableParallelism(), to - from));
   const size = Math.ceil((to - from) / count);
   const lots = Array.from({ length: count }, (_, i) => ({
@@ -21,13 +21,13 @@ export async function evaluateInChildren({ seed, from, to }: Lot): Promise<reado
 }
 
 /** @throws when the process ends before it has answered. */
-async function inChild(lot: Lot): Promise<readonly Judged[]> {
+async function inChild(lot: Lot): Promise<readonly Evaluated[]> {
   const child = fork(CHILD, { execArgv: ["--import", "tsx"] });
   const ended = once(child, "exit").then(([code]) => {
-    throw new Error(`A process that judges worlds ended early, with ${String(code)}.`);
+    throw new Error(`A process that evaluates worlds ended early, with ${String(code)}.`);
   });
   child.send(lot);
-  const [evaluated]: Judged[][] = await Promise.race([once(child, "message"), ended]);
+  const [evaluated]: Evaluated[][] = await Promise.race([once(child, "message"), ended]);
   ended.catch(() => undefined);
   return evaluated ?? [];
 }

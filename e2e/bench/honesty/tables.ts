@@ -1,4 +1,4 @@
-import type { Judged, Outcome } from "./evaluated";
+import type { Evaluated, Outcome } from "./evaluated";
 
 const OUTCOMES: readonly Outcome[] = [
   "right",
@@ -9,8 +9,8 @@ const OUTCOMES: readonly Outcome[] = [
 ];
 
 /** A line for each kind of trouble, alone and combined with others. */
-export function kindTable(rows: readonly Judged[]): readonly string[] {
-  const byKind = new Map<string, Judged[]>();
+export function kindTable(rows: readonly Evaluated[]): readonly string[] {
+  const byKind = new Map<string, Evaluated[]>();
   for (const row of rows)
     for (const kind of row.kinds.length === 0 ? ["(no trouble)"] : row.kinds)
       byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
@@ -21,13 +21,13 @@ export function kindTable(rows: readonly Judged[]): readonly string[] {
   return [head, ...lines, line("all", rows)];
 }
 
-function line(name: string, rows: readonly Judged[]): string {
+function line(name: string, rows: readonly Evaluated[]): string {
   const counts = OUTCOMES.map((outcome) => rows.filter((row) => row.outcome === outcome).length);
   return `${name.padEnd(32)}${[rows.length, ...counts].map((one) => (one === 0 ? "·" : String(one)).padStart(13)).join("")}`;
 }
 
 /** The fault (down) against the verdict (across), for worlds whose upstreams show the fault. */
-export function wrongTable(rows: readonly Judged[]): readonly string[] {
+export function wrongTable(rows: readonly Evaluated[]): readonly string[] {
   const told = rows.filter(({ wrongs, outcome }) => wrongs.length > 0 && outcome !== "not told");
   const severities = ["ok", "info", "unknown", "warning", "critical"];
   const names = [...new Set(told.flatMap(({ wrongs }) => wrongs))].toSorted();
@@ -45,7 +45,7 @@ export function wrongTable(rows: readonly Judged[]): readonly string[] {
 
 function countsBySeverity(
   name: string,
-  rows: readonly Judged[],
+  rows: readonly Evaluated[],
   severities: readonly string[],
 ): string {
   const counts = severities.map((one) => rows.filter(({ said }) => said.severity === one).length);
@@ -53,7 +53,7 @@ function countsBySeverity(
 }
 
 /** The verdicts on worlds without a fault: how often there is a false alarm, and how often unknown. */
-export function fineTable(rows: readonly Judged[]): readonly string[] {
+export function fineTable(rows: readonly Evaluated[]): readonly string[] {
   const fine = rows.filter(({ isFine }) => isFine);
   const said = new Map<string, [without: number, traps: number]>();
   for (const { said: verdict, kinds } of fine) {
@@ -72,16 +72,16 @@ export function fineTable(rows: readonly Judged[]): readonly string[] {
   ];
 }
 
-export function isError({ outcome }: Judged): boolean {
+export function isError({ outcome }: Evaluated): boolean {
   return outcome === "false green" || outcome === "false alarm";
 }
 
 /** The errors (or all), with everything that is needed to reproduce them. */
-export function explained(rows: readonly Judged[], all: boolean): readonly string[] {
+export function explained(rows: readonly Evaluated[], all: boolean): readonly string[] {
   return rows.filter((row) => all || isError(row)).flatMap(explain);
 }
 
-function explain(row: Judged): readonly string[] {
+function explain(row: Evaluated): readonly string[] {
   const { seed, index, outcome, wrongs, tellers, pipeline, troubles, said } = row;
   const truth =
     wrongs.length > 0

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenLocally } from "@/e2e/real/process/listen-locally";
 import { PIPELINES_URL, VERSION_HEADER } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { REFRESH_MS } from "@/lib/contract/window";
@@ -35,9 +35,7 @@ export async function serveKiosk(
     response.setHeader("cache-control", "no-cache");
     response.end(JSON.stringify(data));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // It listens on TCP and so has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
+  const port = await listenLocally(server);
   return {
     url: `http://127.0.0.1:${port}`,
     next: () => void n++,

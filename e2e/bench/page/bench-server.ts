@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import { listenLocally } from "@/e2e/real/process/listen-locally";
 import { PIPELINES_URL } from "@/lib/contract/urls";
 import { asciiJson } from "@/lib/contract/ascii-json";
 import type { PlainBundle } from "./bundle-plain";
@@ -45,9 +45,7 @@ export async function serveBench(
       send(response, "application/json", gzipSync(asciiJson(answer), { level: 1 }));
     } else passOn(asked, response, product + path);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // It listens on TCP and so has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
+  const port = await listenLocally(server);
   return {
     url: `http://127.0.0.1:${port}`,
     given: (page) => given[page],

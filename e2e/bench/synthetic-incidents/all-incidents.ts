@@ -13,7 +13,7 @@ import type { Family } from "./model/family";
 import type { SyntheticIncident } from "./model/synthetic-incident";
 import { play } from "./play";
 
-export const FAMILIES: readonly Family[] = [
+const FAMILIES: readonly Family[] = [
   ...HEALTHY,
   ...TOO_SLOW,
   ...NOT_RUNNING,

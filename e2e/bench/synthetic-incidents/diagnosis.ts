@@ -1,5 +1,5 @@
 import type { Bench, BenchOptions, Measure, Report } from "../harness/bench";
-import { isUndecided, judge, type Judged } from "./evaluated";
+import { isUndecided, evaluate, type Evaluated } from "./evaluated";
 import { syntheticIncidents } from "./all-incidents";
 import { PEER_RULES } from "./peer-rules";
 import { confusionMatrix, explained, familyTable } from "./tables";
@@ -19,8 +19,9 @@ export const diagnosis: Bench = {
 const INCIDENTS = 350;
 
 function measure({ seed, count = INCIDENTS, only, verbose }: BenchOptions): Report {
-  const evaluated: Judged[] = [];
-  for (const incident of syntheticIncidents({ seed, count, only })) evaluated.push(judge(incident));
+  const evaluated: Evaluated[] = [];
+  for (const incident of syntheticIncidents({ seed, count, only }))
+    evaluated.push(evaluate(incident));
   if (evaluated.length === 0) return { measures: [], notes: [`No family is called "${only}".`] };
   return {
     measures: measures(evaluated),
@@ -41,8 +42,8 @@ function measure({ seed, count = INCIDENTS, only, verbose }: BenchOptions): Repo
   };
 }
 
-function measures(evaluated: readonly Judged[]): readonly Measure[] {
-  const wrong = (test: (row: Judged) => boolean): number =>
+function measures(evaluated: readonly Evaluated[]): readonly Measure[] {
+  const wrong = (test: (row: Evaluated) => boolean): number =>
     evaluated.filter(test).length / evaluated.length;
   const peers = PEER_RULES.map((_, i) =>
     wrong(({ peers: said, truth }) => said[i] !== truth.bottleneck),
@@ -83,17 +84,18 @@ function measures(evaluated: readonly Judged[]): readonly Measure[] {
   ];
 }
 
-function took(evaluated: readonly Judged[]): readonly number[] {
+function took(evaluated: readonly Evaluated[]): readonly number[] {
   return evaluated.map(({ tookMs }) => tookMs);
 }
 
 /** Incidents without a bottleneck in which a peer's rule blames a side. */
-function falseAlarms(evaluated: readonly Judged[], peer: number): number {
-  const blamed = (row: Judged): boolean => !["none", "unknown"].includes(row.peers[peer] ?? "none");
+function falseAlarms(evaluated: readonly Evaluated[], peer: number): number {
+  const blamed = (row: Evaluated): boolean =>
+    !["none", "unknown"].includes(row.peers[peer] ?? "none");
   return evaluated.filter((row) => row.truth.bottleneck === "none" && blamed(row)).length;
 }
 
-function peerInWords(evaluated: readonly Judged[], peer: number): string {
+function peerInWords(evaluated: readonly Evaluated[], peer: number): string {
   const right = evaluated.filter(({ peers, truth }) => peers[peer] === truth.bottleneck).length;
   const healthy = evaluated.filter(({ truth }) => truth.bottleneck === "none").length;
   return `${((100 * right) / evaluated.length).toFixed(0)} %, ${falseAlarms(evaluated, peer)} false alarms on ${healthy} without a bottleneck`;

@@ -7,7 +7,7 @@ import { syntheticWindow } from "./synthetic-window";
 import { PEER_RULES } from "./peer-rules";
 
 /** One synthetic incident and its verdict. Without its bodies: they are large. */
-export interface Judged {
+export interface Evaluated {
   readonly id: string;
   readonly family: string;
   readonly at: number;
@@ -21,7 +21,7 @@ export interface Judged {
 }
 
 /** Reads an incident through the real parsers and evaluates it, as the product would. */
-export function judge(incident: SyntheticIncident): Judged {
+export function evaluate(incident: SyntheticIncident): Evaluated {
   const { id, family, at, story, truth } = incident;
   const window = syntheticWindow(incident);
   const began = performance.now();
@@ -74,11 +74,11 @@ function nearest(truth: SyntheticTruth, since: number | null): SyntheticTruth {
   return { ...truth, onset: Math.min(Math.max(since, onset), onsetUntil) };
 }
 
-export function isRight({ score: marks }: Judged): boolean {
+export function isRight({ score: marks }: Evaluated): boolean {
   return marks.bottleneckRight && marks.causeRight && marks.onsetRight && !marks.falseAlarm;
 }
 
 /** The truth could be known, and the verdict is unknown. */
-export function isUndecided({ truth, verdict }: Judged): boolean {
+export function isUndecided({ truth, verdict }: Evaluated): boolean {
   return truth.bottleneck !== "unknown" && verdict.bottleneck === "unknown";
 }

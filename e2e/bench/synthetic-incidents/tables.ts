@@ -1,8 +1,8 @@
 import type { Score } from "@/lib/incidents/incident/score";
-import { isRight, isUndecided, type Judged } from "./evaluated";
+import { isRight, isUndecided, type Evaluated } from "./evaluated";
 
 /** The number of right verdicts, a line per family, and in total. */
-export function familyTable(rows: readonly Judged[]): readonly string[] {
+export function familyTable(rows: readonly Evaluated[]): readonly string[] {
   const head = [
     "family".padEnd(30),
     ...["bottleneck", "cause", "onset", "alarms", "unknown"].map((word) => word.padStart(11)),
@@ -13,12 +13,13 @@ export function familyTable(rows: readonly Judged[]): readonly string[] {
   return [head, ...lines, familyLine("all", rows)];
 }
 
-function familyLine(name: string, rows: readonly Judged[]): string {
+function familyLine(name: string, rows: readonly Evaluated[]): string {
   const right = (test: (marks: Score) => boolean): string =>
     `${rows.filter(({ score }) => test(score)).length}/${rows.length}`.padStart(11);
   const dated = rows.filter(({ truth }) => truth.onset !== undefined);
   const onset = `${dated.filter(({ score }) => score.onsetRight).length}/${dated.length}`;
-  const count = (test: (row: Judged) => boolean) => String(rows.filter(test).length).padStart(11);
+  const count = (test: (row: Evaluated) => boolean) =>
+    String(rows.filter(test).length).padStart(11);
   return [
     name.padEnd(30),
     right((marks) => marks.bottleneckRight),
@@ -30,7 +31,7 @@ function familyLine(name: string, rows: readonly Judged[]): string {
 }
 
 /** The truth (down) against the verdict (across), as counts; a dot for none. */
-export function confusionMatrix(rows: readonly Judged[]): readonly string[] {
+export function confusionMatrix(rows: readonly Evaluated[]): readonly string[] {
   const truths = [...new Set(rows.map(trueCause))].toSorted();
   const said = [...new Set(rows.map(({ verdict }) => verdict.cause))].toSorted();
   const head = `${"true, down; said, across".padEnd(26)}${said.map((_, i) => letter(i).padStart(5)).join("")}`;
@@ -46,7 +47,7 @@ export function confusionMatrix(rows: readonly Judged[]): readonly string[] {
 }
 
 /** The accepted cause: the verdict's, when several are accepted. */
-function trueCause({ truth, verdict }: Judged): string {
+function trueCause({ truth, verdict }: Evaluated): string {
   const { causes } = truth;
   return causes.find((cause) => cause === verdict.cause) ?? causes[0] ?? "";
 }
@@ -56,11 +57,11 @@ function letter(index: number): string {
 }
 
 /** The wrong ones (or all), with everything that is needed to reproduce them. */
-export function explained(rows: readonly Judged[], all: boolean): readonly string[] {
+export function explained(rows: readonly Evaluated[], all: boolean): readonly string[] {
   return rows.filter((row) => all || !isRight(row)).flatMap(explain);
 }
 
-function explain(row: Judged): readonly string[] {
+function explain(row: Evaluated): readonly string[] {
   const { id, at, truth, verdict, score, story } = row;
   const ago = (instant: number | null | undefined): string =>
     instant === null || instant === undefined

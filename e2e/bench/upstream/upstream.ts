@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Product } from "@/e2e/setup/product";
 import { windowUrl } from "@/lib/contract/urls";
@@ -152,5 +153,3 @@ function kinds(one: CallCounts, many: CallCounts): Measure[] {
 function total({ calls }: CallCounts): number {
   return Object.values(calls).reduce((sum, count) => sum + count, 0);
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

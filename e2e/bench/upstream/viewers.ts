@@ -1,4 +1,5 @@
 import { Agent } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { ask } from "../harness/ask";
 
 /** The task that the parent sends to this process. */
@@ -54,7 +55,7 @@ async function view(
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let etag: string | undefined;
   for (let next = Date.now(); next < until; next += POLL_MS) {
-    await pause(next - Date.now());
+    await pause(Math.max(0, next - Date.now()));
     const began = performance.now();
     try {
       const answer = await ask(url, agent, etag);
@@ -70,5 +71,3 @@ async function view(
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "failed";
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Child } from "../process/child";
 import { sparkEnvironment } from "./environment";
 import { receiverJvm } from "./jvm-options";
@@ -99,7 +100,7 @@ export class Driver {
         throw new Error(`the driver has ended:\n${this.lastWords()}`);
       const id = await applicationId(this.url);
       if (id !== undefined) return id;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await pause(500);
     }
   }
 

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { listenLocally } from "../upstreams/serve";
+import { listenLocally } from "../process/listen-locally";
 
 /**
  * A port that was free just now. A driver's port must be known before it starts, and stay the same

@@ -1,6 +1,6 @@
 import { createServer as createTlsServer } from "node:https";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenLocally } from "../process/listen-locally";
 import { selfSignedCertificate } from "../tls/self-signed-certificate";
 import { CloudWatch } from "./cloudwatch/cloudwatch";
 import { handleCloudWatch } from "./cloudwatch/cloudwatch-handler";
@@ -57,11 +57,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const plain = createServer(answerMetrics);
   const tls = createTlsServer({ key, cert }, answerMetrics);
   const servers = [kinesis, plain, tls];
-  await Promise.all(servers.map(listening));
+  const [kinesisPort, plainPort, tlsPort] = await Promise.all([
+    listenLocally(kinesis),
+    listenLocally(plain),
+    listenLocally(tls),
+  ]);
   return {
-    kinesisUrl: `http://127.0.0.1:${portOf(kinesis)}`,
-    cloudWatchUrl: `http://127.0.0.1:${portOf(plain)}`,
-    cloudWatchTlsUrl: `https://127.0.0.1:${portOf(tls)}`,
+    kinesisUrl: `http://127.0.0.1:${kinesisPort}`,
+    cloudWatchUrl: `http://127.0.0.1:${plainPort}`,
+    cloudWatchTlsUrl: `https://127.0.0.1:${tlsPort}`,
     certificate: cert,
     traffic: (stream) => gate.traffic(stream),
     refuseReads: (stream, code) => gate.refuseReads(stream, code),
@@ -74,14 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function listening(server: Server): Promise<void> {
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-}
-
 function closed(server: Server): Promise<void> {
   server.closeAllConnections();
   return new Promise((resolve) => server.close(() => resolve()));
 }
-
-// They listen on TCP and so have an AddressInfo.
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { kinesisCall } from "./kinesis-call";
 
 /** A shard admits this many calls a second: with a worker for each, hardly one is left for others. */
@@ -50,5 +51,3 @@ export class SecondReader {
     return body.ShardIterator;
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { kinesisCall } from "./kinesis-call";
 
 /** Makes a stream and waits until it is active. */
@@ -37,7 +38,7 @@ async function active(url: string, name: string): Promise<void> {
     });
     // As above.
     if ((StreamDescriptionSummary as { StreamStatus: string }).StreamStatus === "ACTIVE") return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 

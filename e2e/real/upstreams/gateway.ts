@@ -1,7 +1,7 @@
 /** A process with Kinesis and its limits, and CloudWatch: the metering gateway before kinesalite. */
 import { startGateway } from "../gateway/start-gateway";
 import { type GatewayOrder, obey } from "./gateway-order";
-import { endWithStarter } from "./serve";
+import { endWithStarter } from "./end-with-starter";
 
 const [kinesisUrl = "", publishLateMs = "0"] = process.argv.slice(2);
 endWithStarter();

@@ -1,7 +1,8 @@
 /** A process with Kinesis: kinesalite, on a free port of this machine. */
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
-import { endWithStarter, listenLocally } from "./serve";
+import { listenLocally } from "../process/listen-locally";
+import { endWithStarter } from "./end-with-starter";
 
 /** The package has no types of its own. */
 type Kinesalite = (options: { readonly createStreamMs: number; shardLimit: number }) => Server;

@@ -6,7 +6,8 @@ import type { Server } from "node:http";
 import { createServer } from "node:https";
 import { createRequire } from "node:module";
 import { selfSignedCertificate } from "../tls/self-signed-certificate";
-import { endWithStarter, listenLocally } from "./serve";
+import { listenLocally } from "../process/listen-locally";
+import { endWithStarter } from "./end-with-starter";
 
 /** The package has no types of its own. */
 type Dynalite = (options: { readonly createTableMs: number }) => Server;

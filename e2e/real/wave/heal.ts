@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Member } from "./member";
 import { isMarkedRight } from "./right-mark";
 import type { Scene } from "../situation/situation";
@@ -17,7 +18,7 @@ export async function heal(
   scene.atEnd(() => (isOver = true));
   while (!isMarkedRight(folder, name)) {
     if (isOver) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await pause(LOOK_EVERY_MS);
   }
   await member.recorder.keep(truth, member.onset);
   await heals(scene);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { startAnother } from "./another";
 import type { Member } from "./member";
 import type { Scene } from "../situation/situation";
@@ -61,7 +62,6 @@ function sceneOf(member: Member, at: Surroundings): Scene {
 /** The application reads another stream first, until every shard of it has a checkpoint. */
 async function readOlder(scene: Scene, stream: string, shards: number): Promise<void> {
   await scene.start(stream);
-  while ((await scene.leases.checkpointed()) < shards)
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  while ((await scene.leases.checkpointed()) < shards) await pause(1_000);
   await scene.driver.end();
 }

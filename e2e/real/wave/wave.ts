@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Product } from "../../setup/product";
 import { heal } from "./heal";
 import { type Member, memberOf } from "./member";
@@ -89,7 +90,7 @@ async function createStreams(situations: readonly Situation[], url: string): Pro
   const older = situations.filter(({ crossedFrom }) => crossedFrom !== undefined);
   for (const { name, crossedFrom = 0 } of older)
     await createStream(url, olderStream(name), crossedFrom);
-  if (older.length > 0) await new Promise((resolve) => setTimeout(resolve, STREAMS_APART_MS));
+  if (older.length > 0) await pause(STREAMS_APART_MS);
   for (const { name, shards } of situations) await createStream(url, name, shards);
 }
 

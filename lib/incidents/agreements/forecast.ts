@@ -8,7 +8,7 @@ const LEAST_MS = 30_000;
 const LATE_MS = 60_000;
 
 /** The time to the end in the headline, ms. */
-export function forecastInWords({ headline }: Verdict): number | undefined {
+function forecastInWords({ headline }: Verdict): number | undefined {
   return (
     durationAt(headline, "level in about {}") ??
     durationAt(headline, "(?:gone|caught up) in (?:about )?{}")

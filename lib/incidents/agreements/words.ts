@@ -12,7 +12,7 @@ const ONE = String.raw`${NUMBER} (?:ms|min|s|h|d)\b`;
 export const DURATION = String.raw`${ONE}(?: ${ONE})?`;
 
 /** A number as the page writes it: `2 350`, with thin spaces. */
-export function numberIn(text: string): number {
+function numberIn(text: string): number {
   return Number(text.replaceAll("\u202f", ""));
 }
 

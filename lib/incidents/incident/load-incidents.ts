@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { type Incident, incidentSchema } from "./incident";
 
 /** The incidents that the project is tested on. */
-export const INCIDENTS_FOLDER = fileURLToPath(new URL("../fixtures", import.meta.url));
+const INCIDENTS_FOLDER = fileURLToPath(new URL("../fixtures", import.meta.url));
 
 /** Every `*.json.gz` of a folder, by name. Throws at the first file that is not an incident. */
 export function loadIncidents(folder: string = INCIDENTS_FOLDER): readonly Incident[] {

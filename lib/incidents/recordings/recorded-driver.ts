@@ -138,12 +138,12 @@ const known = new WeakMap<Exchange, RecordedAnswer>();
 
 /** Classified once per exchange, because every replayed instant includes all earlier ones. */
 function answerOf(exchange: Exchange): RecordedAnswer {
-  const answer = known.get(exchange) ?? judged(exchange);
+  const answer = known.get(exchange) ?? classified(exchange);
   known.set(exchange, answer);
   return answer;
 }
 
-function judged(exchange: Exchange): RecordedAnswer {
+function classified(exchange: Exchange): RecordedAnswer {
   try {
     return { json: heard(exchange) };
   } catch (error) {

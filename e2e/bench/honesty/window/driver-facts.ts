@@ -78,7 +78,7 @@ export function seenAt({ at, start, telling }: World, second: number): number {
 }
 
 /** Readings of a fact that changes at some seconds: at each of them, or only at the moment. */
-export function readingsOf<T>(
+function readingsOf<T>(
   world: World,
   seconds: readonly number[],
   value: (second: number) => T | undefined,
@@ -99,7 +99,7 @@ export function readingsOf<T>(
 }
 
 /** The seconds at which the driver's executors and receivers may change. */
-export function changesOf({ world, lives }: Played): readonly number[] {
+function changesOf({ world, lives }: Played): readonly number[] {
   const kinds = new Set([
     "reader-dead",
     "executors-lost",

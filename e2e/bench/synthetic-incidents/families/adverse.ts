@@ -1,6 +1,6 @@
 import { type Family, off, on } from "../model/family";
 import { withOtherReaders, withoutMinutes, withoutOwnLag } from "../model/stream-effects";
-import { began, healthy, isAgeing, isLevel, isStoring, lastFresh } from "../model/truths";
+import { began, healthy, isAgeing, isLevel, underBackpressure } from "../model/truths";
 import { fannedOut, streamBefore, unansweredAround } from "../model/window-effects";
 import { ADVERSE_SLOW } from "./adverse-slow";
 import { faulty, type Fault } from "./faulty";
@@ -38,12 +38,7 @@ function braked(name: string, more: Partial<Fault>): Family {
     slow: [1.2, 2],
     switches: (second) => [on(second, "slow")],
     least: (interval) => 900 + 12 * interval,
-    truth: (physics, fault) => {
-      if (!isAgeing(physics) || physics.last.headAge > 2 * physics.interval) return undefined;
-      if (!isStoring(physics)) return undefined;
-      const onset = began(fault, lastFresh(physics, 20 + physics.interval));
-      return { bottleneck: "consumer", causes: ["backpressure"], ...onset };
-    },
+    truth: underBackpressure("consumer"),
     ...more,
     wishes: { backpressure: true, leastPerReceiver: 500, load: [0.2, 0.6], ...more.wishes },
   });

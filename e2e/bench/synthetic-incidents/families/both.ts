@@ -1,5 +1,5 @@
 import { type Family, on } from "../model/family";
-import { began, isAgeing, isStoring, isTooSlow, lastFresh, lastOnTime } from "../model/truths";
+import { began, isAgeing, isTooSlow, lastOnTime, underBackpressure } from "../model/truths";
 import { fill, forHotShard, limited, roomInSpark } from "./limited";
 
 const bothSlow = limited({
@@ -113,12 +113,7 @@ const bothBraked = limited({
   }),
   switches: (second, draw) => [on(second, "slow"), on(second - draw.whole(0, 2400), "write-limit")],
   least: (interval) => 900 + 12 * interval,
-  truth: (physics, fault) => {
-    if (!isAgeing(physics) || physics.last.headAge > 2 * physics.interval) return undefined;
-    if (!isStoring(physics)) return undefined;
-    const onset = began(fault, lastFresh(physics, 20 + physics.interval));
-    return { bottleneck: "both", causes: ["backpressure"], ...onset };
-  },
+  truth: underBackpressure("both"),
 });
 
 const bothUnread = limited({

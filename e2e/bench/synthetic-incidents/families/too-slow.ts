@@ -2,7 +2,7 @@ import { type Family, off, on } from "../model/family";
 import type { SyntheticTruth } from "../model/synthetic-incident";
 import type { Physics } from "../model/physics";
 import { withFailedOutputs } from "../model/spark-effects";
-import { began, isAgeing, isStoring, isTooSlow, lastFresh, lastOnTime } from "../model/truths";
+import { began, isTooSlow, lastOnTime, underBackpressure } from "../model/truths";
 import { faulty } from "./faulty";
 import { knowledge } from "./knowledge";
 
@@ -74,12 +74,7 @@ const braked = faulty({
   slow: [1.2, 2],
   switches: (second) => [on(second, "slow")],
   least: (interval) => 900 + 12 * interval,
-  truth: (physics, fault) => {
-    if (!isAgeing(physics) || physics.last.headAge > 2 * physics.interval) return undefined;
-    if (!isStoring(physics)) return undefined;
-    const onset = began(fault, lastFresh(physics, 20 + physics.interval));
-    return { bottleneck: "consumer", causes: ["backpressure"], ...onset };
-  },
+  truth: underBackpressure("consumer"),
 });
 
 export const TOO_SLOW: readonly Family[] = [

@@ -42,7 +42,7 @@ export function isTooSlow(physics: Physics): boolean {
  * lets nothing through for many minutes: that looks like reading nothing, and both causes are
  * right.
  */
-export function isStoring(physics: Physics): boolean {
+function isStoring(physics: Physics): boolean {
   const { driver } = physics.simulation;
   const batches = [...(driver?.queue.retained ?? []), ...(driver?.queue.waiting ?? [])];
   const from = (physics.now - Math.max(180, 3 * physics.interval)) * 1000;
@@ -55,7 +55,7 @@ export function lastOnTime(physics: Physics): number {
 }
 
 /** The last second at which the records being read were fresh. */
-export function lastFresh(physics: Physics, seconds = 20): number {
+function lastFresh(physics: Physics, seconds = 20): number {
   return physics.lastTime(({ lag }) => lag <= seconds) ?? 0;
 }
 
@@ -63,4 +63,16 @@ export function lastFresh(physics: Physics, seconds = 20): number {
 export function isAgeing(physics: Physics, minutes = 4): boolean {
   const earlier = physics.lately(60 * minutes)[0];
   return physics.last.lag > 75 && earlier !== undefined && physics.last.lag > earlier.lag + 10;
+}
+
+/** Back-pressure limits the intake: records age in the stream, while no batch waits for long. */
+export function underBackpressure(
+  bottleneck: SyntheticTruth["bottleneck"],
+): (physics: Physics, fault: number) => SyntheticTruth | undefined {
+  return (physics, fault) => {
+    if (!isAgeing(physics) || physics.last.headAge > 2 * physics.interval) return undefined;
+    if (!isStoring(physics)) return undefined;
+    const onset = began(fault, lastFresh(physics, 20 + physics.interval));
+    return { bottleneck, causes: ["backpressure"], ...onset };
+  };
 }

@@ -4,7 +4,7 @@ import type { GateContext, StreamGate } from "./stream-gate";
 
 type Json = Readonly<Record<string, unknown>>;
 
-interface Judged {
+interface Evaluated {
   readonly record: Json;
   readonly bytes: number;
   /** The shard whose limit refuses it; undefined when it may pass. */
@@ -22,7 +22,7 @@ export async function putRecords(
 ): Promise<Reply> {
   const startedAt = now();
   await stream.shards.learn(stream.name, call);
-  const evaluated = objectsOf(call.input.Records).map((record) => judge(record, stream, now()));
+  const evaluated = objectsOf(call.input.Records).map((record) => evaluate(record, stream, now()));
   const passing = evaluated.filter(({ refusedBy }) => refusedBy === undefined);
   const throttled = evaluated.length - passing.length;
   const reply = await sendOn(call, throttled === 0 ? undefined : passing, upstream);
@@ -47,7 +47,7 @@ export async function putRecords(
   return withOutput(reply, { ...output, FailedRecordCount: countFailed(Records), Records });
 }
 
-function judge(record: Json, stream: StreamGate, now: number): Judged {
+function evaluate(record: Json, stream: StreamGate, now: number): Evaluated {
   const bytes = sizeOf(record);
   const shard = stream.shards.of(hashKeyOf(record));
   const admitted = shard === undefined || stream.meter(shard).admitsRecord(bytes, now);
@@ -57,7 +57,7 @@ function judge(record: Json, stream: StreamGate, now: number): Judged {
 /** Undefined means all of them, so that the call is sent on byte by byte. */
 async function sendOn(
   call: Call,
-  passing: readonly Judged[] | undefined,
+  passing: readonly Evaluated[] | undefined,
   upstream: GateContext["upstream"],
 ): Promise<Reply> {
   if (passing === undefined) return upstream.send(call);
@@ -67,7 +67,7 @@ async function sendOn(
 }
 
 function merge(
-  evaluated: readonly Judged[],
+  evaluated: readonly Evaluated[],
   answers: readonly Json[],
   stream: StreamGate,
 ): readonly Json[] {

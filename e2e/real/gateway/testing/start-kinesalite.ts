@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
+import { listenLocally } from "../../process/listen-locally";
 
 export interface Kinesalite {
   readonly url: string;
@@ -26,8 +26,7 @@ export async function startKinesalite(): Promise<Kinesalite> {
     updateStreamMs: 10,
     shardLimit: 100,
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo; // it listens on TCP
+  const port = await listenLocally(server);
   return {
     url: `http://127.0.0.1:${port}`,
     close() {

@@ -44,7 +44,7 @@ export function batchOf(driver: Driver, id: number): SimulatedBatch | undefined 
 }
 
 /** Jobs of receivers come first, then one for each batch, in the order of their starts. */
-export function jobIdOf({ queue, receivers }: Driver, batch: SimulatedBatch): number {
+function jobIdOf({ queue, receivers }: Driver, batch: SimulatedBatch): number {
   const index = queue.retained.findIndex(({ id }) => id === batch.id);
   const before =
     index < 0 ? queue.completedCount : queue.completedCount - queue.retained.length + index;
