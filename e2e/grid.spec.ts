@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { SourceView } from "@/lib/contract/window";
+import { CALM_NUMBERS } from "@/lib/domain/testing/calm-verdict";
 import { type Told, tellOf } from "./setup/fleet";
 import { expect, test } from "./setup/setup";
 
@@ -303,5 +304,42 @@ test("a grid with old data still shows everything, and nothing covers it", async
     const { y, height } = (await notice.boundingBox()) ?? { y: Infinity, height: 0 };
     expect(y).toBeGreaterThanOrEqual(0);
     expect(y + height).toBeLessThanOrEqual(old.top);
+  }
+});
+
+/** Runs in the page: delays that are cut off at the right, where they would read as another number. */
+function cutDelays(): readonly string[] {
+  return [...document.querySelectorAll("[data-delay] b, [data-the-number] p")]
+    .filter((delay) => {
+      const box = delay.closest("li, [data-the-number]")?.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(delay);
+      return range.getBoundingClientRect().right > (box?.right ?? 0) + 1;
+    })
+    .map(({ textContent }) => textContent ?? "");
+}
+
+test("a delay that is a lower bound is shown whole, on the grid and alone", async ({
+  narrows,
+  page,
+}) => {
+  for (const ms of [211_000, 86_000_000]) {
+    const numbers = { ...CALM_NUMBERS, endToEndDelayMs: ms, delayIsAtLeast: true };
+    await page.unrouteAll({ behavior: "wait" });
+    await tellOf(
+      page,
+      "orders",
+      [0, 1, 2].map((i) => critical(`stuck-${i}`, 1_000 * i, { numbers })),
+    );
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await page.goto(narrows.at("/?kiosk=1"));
+      await pipelineCount(page, 3);
+      await expect(page.locator("[data-delay] b").first()).toHaveText(/^more than /);
+      expect(await page.evaluate(cutDelays), `${size.width} × ${size.height}`).toEqual([]);
+      await page.goto(narrows.at("/p/stuck-0?kiosk=1"));
+      await expect(page.locator("[data-the-number]")).toContainText("more than ");
+      expect(await page.evaluate(cutDelays), `alone, ${size.width} × ${size.height}`).toEqual([]);
+    }
   }
 });

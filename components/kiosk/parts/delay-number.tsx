@@ -1,6 +1,7 @@
 import type { Verdict } from "@/lib/domain/verdict";
 import { delayBeside, waitWords } from "@/lib/format/delay-words";
 import { TimeText } from "../../time/time-text";
+import { noBreakUnits } from "./no-break-units";
 import styles from "./numbers.module.css";
 
 /** The one number: the end-to-end delay of a record, and where it waits. */
@@ -14,7 +15,7 @@ export function DelayNumber({ severity, numbers }: Pick<Verdict, "severity" | "n
   return (
     <div className={styles.number} data-the-number>
       <p className={styles.label}>End-to-end delay</p>
-      <p className={styles.value}>{words}</p>
+      <p className={styles.value}>{noBreakUnits(words)}</p>
       {asOf !== null && (
         <p className={styles.hint}>
           as of <TimeText at={asOf} />
