@@ -1,4 +1,5 @@
 import type { Comparison, Departure, SeriesChange } from "@/lib/domain/comparison";
+import { isWithFirst } from "@/lib/domain/with-first";
 import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
 import { seriesName } from "@/lib/format/series-name";
 
@@ -65,10 +66,6 @@ type Clock = (departure: Departure) => string;
 function departureWords(one: Departure, clock: Clock): string {
   const doubt = one.atOrBefore ? " or before" : "";
   return `${seriesName(one.series)} ${one.direction} at ${clock(one)}${doubt}`;
-}
-
-function isWithFirst(one: Departure, [first]: readonly Departure[]): boolean {
-  return first !== undefined && one.at - first.at < Math.max(one.stepMs, first.stepMs);
 }
 
 /**
