@@ -4,6 +4,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/series/chart-specs";
 import { CrosshairProvider } from "../charts/crosshair/crosshair-context";
+import { OnsetPanel } from "../comparison/onset-panel";
 import { ComparisonControls } from "../comparison/comparison-controls";
 import { LinkList } from "../facts/link-list";
 import { EventList } from "../facts/event-list";
@@ -60,6 +61,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
           <TimelineStrip answer={answer} />
           <VerdictLog verdictLog={verdictLog} window={window} />
         </div>
+        <OnsetPanel answer={answer} today={now - (now % QUARTER_MS)} />
         <ComparisonControls id={pipeline.id} since={since} until={until} window={window} />
         {hasData(answer) ? (
           <>

@@ -1,3 +1,4 @@
+import type { OnsetChanges } from "@/lib/domain/comparison";
 import type { Coverage } from "@/lib/domain/coverage";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { SeriesName, Unit } from "@/lib/domain/series";
@@ -156,6 +157,12 @@ export interface WindowAnswer {
   readonly verdict: Verdict;
   /** Absent while the window is live, and when `verdict` leads. */
   readonly worst?: WorstView;
+  /**
+   * What moved first around the beginning of the shown verdict (`worst`, or else `verdict`), while
+   * that is a warning or critical. It is made once a minute at most. Absent: it is not made yet, or
+   * the beginning is not known.
+   */
+  readonly changes?: OnsetChanges;
   /** Evaluated with all data known now. What was shown at the time is in `verdictLog`. */
   readonly timeline: readonly TimelineSpan[];
   /**

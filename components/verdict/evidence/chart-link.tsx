@@ -1,13 +1,21 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { SeriesName } from "@/lib/domain/series";
 import { chartElementId, chartOf } from "../../charts/series/chart-of";
 import styles from "./evidence-table.module.css";
 
 /** Links a number to the chart that shows it over time. Its whole row can be clicked. */
-export function ChartLink({ series }: { readonly series: SeriesName | undefined }) {
+export function ChartLink({
+  series,
+  children,
+}: {
+  readonly series: SeriesName | undefined;
+  /** By default the chart's title. Without a chart it stands there as plain text. */
+  readonly children?: ReactNode;
+}) {
   const spec = series && chartOf(series);
-  if (!spec) return null;
+  if (!spec) return children ?? null;
   const id = chartElementId(spec);
   return (
     <a
@@ -18,7 +26,7 @@ export function ChartLink({ series }: { readonly series: SeriesName | undefined 
         if (showChart(id)) event.preventDefault();
       }}
     >
-      {spec.title}
+      {children ?? spec.title}
     </a>
   );
 }

@@ -3,23 +3,20 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import { batchSeries } from "../series/batch-series";
 import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-view";
 import { evidenceLinks } from "../view/evidence-links";
 import { eventsView } from "../view/events-view";
 import { factsView } from "../facts/facts-view";
-import { countSeries } from "../series/count-series";
-import { verdictSeries } from "../series/verdict-series";
-import { periodSeries, readInTime } from "../series/period-series";
 import { verdictLogView } from "../view/verdict-log-view";
 import { limitViews } from "../series/shard-limits";
 import { sourceViews } from "../view/source-views";
-import { wholeSteps } from "../series/steps";
 import { timelineView } from "../view/timeline-view";
 import { readWindow, stepsFor, type WindowData } from "./window-data";
 import type { AnswerContext } from "../query/answer-context";
 import { type Asking, checkQuery, type WindowQuery } from "../query/window-query";
+import { shownChanges } from "./shown-changes";
 import { cover } from "./cover";
+import { seriesOf } from "./window-series";
 
 export type WindowResult =
   | { readonly ok: true; readonly body: WindowAnswer }
@@ -51,7 +48,9 @@ export async function answerWindow(
     const steps = stepsFor(snapshot, range, points, coarsestPeriod(covered.fills));
     const asked = { steps, keeps: asking.keeps };
     const data = await readWindow(context, { observed, snapshot }, range, asked);
-    return { ok: true, body: compose(query, covered, data, snapshot) };
+    const body = compose(query, covered, data, snapshot);
+    const changes = await shownChanges(query, snapshot, body);
+    return { ok: true, body: { ...body, ...(changes && { changes }) } };
   });
 }
 
@@ -109,21 +108,3 @@ function compose(
 /** The batch that the first advice with a batch names. */
 const adviceBatch = ({ advice }: WindowAnswer["verdict"]): BatchReference | undefined =>
   advice.find(({ batch }) => batch !== undefined)?.batch;
-
-export function seriesOf(data: WindowData): WindowAnswer["series"] {
-  // The timeline needs the verdicts around the window; no bucket of the window holds them.
-  const { from, to } = wholeSteps(data.span, data.minuteStepMs);
-  const evaluations = data.evaluations.filter(({ at }) => at >= from && at < to);
-  const { answeredTo, settledTo, minuteStepMs: stepMs } = data;
-  return {
-    ...periodSeries({
-      buckets: readInTime(data.minutes, { answeredTo, settledTo, stepMs }),
-      stepMs,
-      stream: data.facts.stream,
-      settledTo: answeredTo,
-    }),
-    ...batchSeries(data.batches, data.queue, data.batchStepMs),
-    ...verdictSeries(evaluations, data.minuteStepMs),
-    ...countSeries(data.facts, data.span, data.minuteStepMs),
-  };
-}
