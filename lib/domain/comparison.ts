@@ -76,9 +76,9 @@ export interface Comparison {
 export interface Move extends Departure {
   readonly unit: Unit;
   /** The median of the baseline. */
-  readonly from: number;
+  readonly before: number;
   /** The median of the newest datapoints of the span; its extreme when it is back in its band. */
-  readonly to: number;
+  readonly after: number;
   readonly isBack?: true;
 }
 

@@ -38,9 +38,9 @@ describe("onsetChanges", () => {
     });
     expect(found.state).toBe("before");
     expect(found.first).toMatchObject([
-      { series: "processingTime", at: T, from: 2_000, to: 6_200 },
-      { series: "queuedBatches", direction: "rose", from: 0, to: 46 },
-      { series: "schedulingDelay", at: T + 4 * MINUTE, from: 5, to: 90_000 },
+      { series: "processingTime", at: T, before: 2_000, after: 6_200 },
+      { series: "queuedBatches", direction: "rose", before: 0, after: 46 },
+      { series: "schedulingDelay", at: T + 4 * MINUTE, before: 5, after: 90_000 },
     ]);
     expect(found).toMatchObject({ together: 1, more: 2, since: T, ...stretches });
   });
@@ -91,7 +91,7 @@ describe("onsetChanges", () => {
   it("gives the extreme of a series that is back where it was", () =>
     expect(
       changes({ queuedBatches: (minute) => (minute >= 0 && minute < 12 ? 30 : 0) }).first,
-    ).toMatchObject([{ from: 0, to: 30, isBack: true }]));
+    ).toMatchObject([{ before: 0, after: 30, isBack: true }]));
 
   it("has a move that began before the stretch at its first datapoint", () =>
     expect(changes({ processingTime: stepAt(-5, 2_000, 6_200) }).first).toMatchObject([

@@ -91,8 +91,8 @@ function moveOf(
   return {
     ...departure,
     unit,
-    from: before.median,
-    to: isOut ? now : extreme,
+    before: before.median,
+    after: isOut ? now : extreme,
     ...(!isOut && { isBack: true }),
   };
 }
