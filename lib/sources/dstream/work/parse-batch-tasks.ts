@@ -29,8 +29,8 @@ export interface Job {
   readonly tasks: number;
   /** In their order. */
   readonly stageIds: readonly number[];
-  /** Infinity while it runs. */
-  readonly tookMs: number;
+  /** Absent while it runs. */
+  readonly tookMs?: number;
 }
 
 /** Reads `GET …/jobs/{id}`. */
@@ -40,8 +40,8 @@ export function parseJob(body: unknown): Job {
   return {
     tasks: Math.max(0, numTasks - numSkippedTasks),
     stageIds: stageIds.toSorted((a, b) => a - b),
-    tookMs:
-      completionTime === undefined ? Infinity : completionTime - (submissionTime ?? completionTime),
+    ...(submissionTime !== undefined &&
+      completionTime !== undefined && { tookMs: Math.max(0, completionTime - submissionTime) }),
   };
 }
 

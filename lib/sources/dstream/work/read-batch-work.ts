@@ -1,5 +1,11 @@
 import type { BatchWork, StageWork } from "@/lib/domain/batch-work";
-import { parseJob, parseOperations, parseTaskSummary, TASK_QUANTILES } from "./parse-batch-tasks";
+import {
+  type Job,
+  parseJob,
+  parseOperations,
+  parseTaskSummary,
+  TASK_QUANTILES,
+} from "./parse-batch-tasks";
 import { type Ask, askOrNone } from "./ask-or-none";
 import { parseStageWork } from "./parse-stage-work";
 
@@ -28,7 +34,7 @@ export async function readBatchWork(ask: Ask, batch: string): Promise<BatchWork 
     const job = await askOrNone(ask, `jobs/${id}`, "jobs/{id}");
     if (job !== undefined) jobs.push(parseJob(job));
   }
-  const longest = jobs.toSorted((a, b) => b.tookMs - a.tookMs).slice(0, MOST_JOBS_READ);
+  const longest = jobs.toSorted(longestFirst).slice(0, MOST_JOBS_READ);
   const stages: StageWork[] = [];
   for (const { stageIds } of longest) {
     for (const id of stageIds.slice(-MOST_STAGES)) {
@@ -59,6 +65,9 @@ async function withTimes(ask: Ask, stages: readonly StageWork[]): Promise<readon
   }
   return stages.map((stage) => timed.find(({ id }) => id === stage.id) ?? stage);
 }
+
+/** A job that runs comes before all that have ended. */
+const longestFirst = (a: Job, b: Job): number => (b.tookMs ?? Infinity) - (a.tookMs ?? Infinity);
 
 /** A stage that has not ended takes longest. */
 const tookMs = ({ submittedAt, endedAt }: StageWork): number =>
