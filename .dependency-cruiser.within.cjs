@@ -50,13 +50,15 @@ const WITHIN = {
     "source health": { files: "source-health/", mayImport: [] },
     "own lag": { files: "own-lag/", mayImport: [] },
     writes: { files: "writes/", mayImport: [] },
+    // What is read only when somebody asks.
+    "on demand": { files: "on-demand/", mayImport: ["recent data", "source health"] },
     evaluation: {
       files: "evaluation/",
       mayImport: ["recent data", "source health", "writes"],
     },
     pipeline: {
       files: "pipeline/",
-      mayImport: ["recent data", "source health", "writes", "evaluation"],
+      mayImport: ["recent data", "source health", "writes", "on demand", "evaluation"],
     },
     "poll sources": {
       files: "poll-sources/",
@@ -78,6 +80,7 @@ const WITHIN = {
     window: { files: "window/", mayImport: ["query", "facts", "series", "verdicts", "view"] },
     overview: { files: "overview/", mayImport: ["query", "view"] },
     compare: { files: "compare/", mayImport: ["query", "view", "window"] },
+    batch: { files: "batch/", mayImport: ["query"] },
     metrics: { files: "metrics/", mayImport: ["query"] },
     preview: { files: "preview/", mayImport: ["query"] },
     export: { files: "export/", mayImport: ["query", "series", "view", "window", "preview"] },

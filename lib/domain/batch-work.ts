@@ -1,3 +1,4 @@
+import type { MicroBatch } from "./micro-batch";
 import type { StageTasks } from "./work-facts";
 
 /** One stage of a batch: its newest attempt. Times epoch ms by the driver's clock. */
@@ -53,4 +54,22 @@ export function lastedMs(
   now: number,
 ): number | null {
   return submittedAt === null ? null : Math.max(0, (endedAt ?? now) - submittedAt);
+}
+
+/** A batch that was looked into because somebody asked. */
+export interface BatchLookedInto {
+  readonly batch: MicroBatch;
+  /** When the driver was asked, epoch ms. */
+  readonly readAt: number;
+  /** The same instant by the driver's clock, epoch ms. */
+  readonly driverNow: number;
+  /** Undefined: the driver has forgotten the batch. */
+  readonly work: BatchWork | undefined;
+  /** Task slots that no receiver holds; null: not known. */
+  readonly freeSlots: number | null;
+}
+
+/** Why a batch could not be looked into, in one sentence. */
+export interface LookFault {
+  readonly fault: string;
 }

@@ -11,6 +11,7 @@ import { log } from "@/lib/process/log";
 import { withinTime } from "@/lib/process/within-time";
 import { EvaluationLoop } from "../evaluation/evaluation-loop";
 import { OneAtATime } from "../evaluation/one-at-a-time";
+import { BatchLooks } from "../on-demand/look-into-batch";
 import { RecentData } from "../recent-data/recent-data";
 import { type CallPlan, HealthBoard } from "../source-health/health-board";
 import { sameTrouble } from "../source-health/source-health";
@@ -36,6 +37,8 @@ export class PipelineObserver {
   /** The only way into the history. */
   readonly writes: PipelineWrites;
   readonly evaluation: EvaluationLoop;
+  /** What is read only when somebody asks. */
+  readonly looks: BatchLooks;
   readonly #history: History;
 
   constructor({ pipeline, history, publicationDelayMs, startedAt, pastQueue }: ObserverOptions) {
@@ -44,6 +47,7 @@ export class PipelineObserver {
     this.writes = new PipelineWrites(history, pipeline.id);
     this.recent = new RecentData(publicationDelayMs);
     const { recent, health, writes } = this;
+    this.looks = new BatchLooks({ recent, health });
     this.evaluation = new EvaluationLoop({
       pipelineId: pipeline.id,
       history,

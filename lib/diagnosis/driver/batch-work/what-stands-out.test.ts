@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BatchWork, StageWork } from "@/lib/domain/batch-work";
+import type { StandsOutKind } from "@/lib/domain/stands-out";
 import type { LookedAt } from "./looked-at";
 import { whatStandsOut } from "./what-stands-out";
 
@@ -26,10 +27,17 @@ const EVEN: StageWork = {
 const RUNNING = { state: "running", endedAt: null } as const;
 const tasks = (change: Partial<StageWork["tasks"]>) => ({ tasks: { ...EVEN.tasks, ...change } });
 
-function standsOut(
-  stages: readonly Partial<StageWork>[],
-  { work, ...change }: Partial<Omit<LookedAt, "work">> & { work?: Partial<BatchWork> } = {},
-) {
+type Change = Partial<Omit<LookedAt, "work">> & { readonly work?: Partial<BatchWork> };
+
+interface Case {
+  readonly name: string;
+  readonly stages: readonly Partial<StageWork>[];
+  readonly change?: Change;
+  readonly kind: StandsOutKind;
+  readonly text: string;
+}
+
+function standsOut(stages: readonly Partial<StageWork>[], { work, ...change }: Change = {}) {
   const all = stages.map((stage) => ({ ...EVEN, ...stage }));
   return whatStandsOut({
     work: { batch: "1", jobs: 1, jobsRead: 1, stages: all, ...work },
@@ -43,7 +51,7 @@ function standsOut(
 const running = { isRunning: true, tookMs: 252_000 };
 
 describe("whatStandsOut", () => {
-  it.each([
+  it.each<Case>([
     {
       name: "tasks that are alike",
       stages: [{}],

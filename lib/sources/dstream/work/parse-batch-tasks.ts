@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { StageTasks } from "@/lib/domain/work-facts";
 import { amount, count } from "../../untrusted/numbers";
 import { fitBody } from "../../spark/http/fit-body";
-import { parseSparkTime } from "../parse-statistics";
+import { parseSparkTime } from "../../spark/spark-time";
 
 const operations = z.array(z.object({ duration: z.number().optional(), jobIds: z.array(count) }));
 

@@ -3,7 +3,7 @@ import type { StageWork } from "@/lib/domain/batch-work";
 import { fitBody } from "../../spark/http/fit-body";
 import { amount, count, countFromZero } from "../../untrusted/numbers";
 import { firstLine, shownName } from "../../untrusted/shown-text";
-import { parseSparkTime } from "../parse-statistics";
+import { parseSparkTime } from "../../spark/spark-time";
 
 const instant = z.string().transform(parseSparkTime).optional();
 
