@@ -35,7 +35,10 @@ export function OnsetMoves({
 
 function Numbers({ move }: { readonly move: Move }) {
   const { unit } = move;
-  const [from, to] = withSharedUnit(formatQuantity(move.before, unit), formatQuantity(move.after, unit));
+  const [from, to] = withSharedUnit(
+    formatQuantity(move.before, unit),
+    formatQuantity(move.after, unit),
+  );
   return (
     <span className={styles.numbers}>
       {from} <span aria-hidden>→</span>

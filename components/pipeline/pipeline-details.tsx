@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { WhySlow } from "../batch/why-slow";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/series/chart-specs";
 import { CrosshairProvider } from "../charts/crosshair/crosshair-context";
@@ -33,6 +34,7 @@ const Advice = memo(AdviceList);
 const Events = memo(EventList);
 const Facts = memo(FactsList);
 const Leases = memo(LeasesTable);
+const Slow = memo(WhySlow);
 
 /**
  * Midnight falls on a quarter of an hour in every zone. Within a quarter, "today" is the same day.
@@ -87,6 +89,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
           <EmptyState live={window.live} filling={coverage.filling} />
         )}
         <Evidence evidence={evidence} />
+        {window.live && pipeline.application && <Slow id={pipeline.id} />}
         <Links links={links} />
         <div className={styles.beside}>
           <Advice advice={verdict.advice} links={links} />

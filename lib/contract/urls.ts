@@ -26,7 +26,10 @@ export function windowUrl(id: string, query: string): string {
   return query === "" ? path : `${path}?${query}`;
 }
 
-/** The API address of what stands out in a batch of one pipeline. */
-export function batchUrl(id: string, which: WhichBatch): string {
-  return `${windowUrl(id, "")}/batch?of=${which}`;
+/**
+ * The API address of what stands out in a batch of one pipeline: by default the one that runs, or
+ * else the slowest of late.
+ */
+export function batchUrl(id: string, which?: WhichBatch): string {
+  return `${windowUrl(id, "")}/batch${which === undefined ? "" : `?of=${which}`}`;
 }
