@@ -27,7 +27,7 @@ export function WhySlow({ id }: { readonly id: string }) {
       }}
     >
       <summary>
-        Why is a batch slow? <span>Asks the driver for its stages, once</span>
+        Why is a batch slow? <span>Asks the driver once</span>
       </summary>
       {open && (Panel ? <Panel id={id} /> : <p className="quiet">Asking the driver…</p>)}
     </details>

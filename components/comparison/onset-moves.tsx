@@ -24,7 +24,9 @@ export function OnsetMoves({
           </span>
           <span className={styles.name}>
             <ChartLink series={move.series}>{seriesName(move.series)}</ChartLink>
-            {i === 0 && together === 1 && <b className={styles.first}> first</b>}
+            {i === 0 && together === 1 && first.length > 1 && (
+              <b className={styles.first}> first</b>
+            )}
           </span>
           <Numbers move={move} />
         </li>

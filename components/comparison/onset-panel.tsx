@@ -75,7 +75,7 @@ function Notes({ changes, today }: { readonly changes: OnsetChanges; readonly to
       {state !== "too-little" && (
         <>
           {" "}
-          Against <TimeText at={baseline.from} today={today} />–
+          Compared with <TimeText at={baseline.from} today={today} />–
           <TimeText at={baseline.to} today={today} />.
         </>
       )}

@@ -7,13 +7,18 @@ export function onsetNotes({
   state,
   together,
   more,
+  first,
   sinceIsAtLeast,
-}: Pick<OnsetChanges, "state" | "together" | "more" | "sinceIsAtLeast">): readonly string[] {
+}: Pick<
+  OnsetChanges,
+  "state" | "together" | "more" | "first" | "sinceIsAtLeast"
+>): readonly string[] {
   if (state === "too-little") return [];
   return [
     state === "after" ? "Nothing moved before the verdict." : "",
     together > 1 ? `Which of the first ${COUNTED[together]} was first cannot be told.` : "",
     more > 0 ? `${more} more moved.` : "",
+    first.length === 1 ? "Nothing else moved." : "",
     sinceIsAtLeast ? "It may have begun before these data." : "",
   ].filter(Boolean);
 }

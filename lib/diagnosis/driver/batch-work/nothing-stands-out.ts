@@ -20,10 +20,16 @@ export function nothing({ main, slots, now }: Explained): StandsOut {
   const all =
     tasks.total === 1
       ? `its only task took ${formatDuration(longestMs)}`
-      : `its ${tasksIn(tasks.total)} took ${formatDuration(medianMs)} at the median and ${formatDuration(longestMs)} at most${turns}`;
+      : `${whose(tasks)} took ${formatDuration(medianMs)} at the median and ${formatDuration(longestMs)} at most${turns}`;
   return {
     kind: "even",
     text: `Nothing stands out: ${all}. The work itself takes the time.`,
     stage: id,
   };
+}
+
+function whose({ total, completed }: Explained["main"]["tasks"]): string {
+  return completed < total
+    ? `the ${completed} of ${tasksIn(total)} that are done`
+    : `its ${tasksIn(total)}`;
 }

@@ -59,6 +59,13 @@ describe("whatStandsOut", () => {
       text: "Nothing stands out: its 30 tasks took 1.6 s at the median and 1.8 s at most, in 4 rounds on 9 task slots. The work itself takes the time.",
     },
     {
+      name: "a batch that is half done",
+      stages: [{ ...RUNNING, ...tasks({ completed: 12, active: 9 }) }],
+      change: { isRunning: true, tookMs: 4_000, now: T + 4_000 },
+      kind: "even",
+      text: "Nothing stands out: the 12 of 30 tasks that are done took 1.6 s at the median and 1.8 s at most, in 4 rounds on 9 task slots. The work itself takes the time.",
+    },
+    {
       name: "a single task",
       stages: [tasks({ total: 1, completed: 1 })],
       change: { slots: 1 },
