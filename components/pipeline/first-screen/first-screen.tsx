@@ -28,13 +28,17 @@ export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
   const { verdict, since, until } = shownVerdict(answer);
   return (
     <>
-      <div className={styles.measures} data-measures>
-        <Delay severity={verdict.severity} numbers={verdict.numbers} notKnown={verdict.notKnown} />
-        <Numbers numbers={verdict.numbers} notKnown={verdict.notKnown} />
-        {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
-      </div>
       <DecisiveCharts answer={answer} cause={verdict.cause} />
       <div className={styles.rail}>
+        <div className={styles.measures} data-measures>
+          <Delay
+            severity={verdict.severity}
+            numbers={verdict.numbers}
+            notKnown={verdict.notKnown}
+          />
+          <Numbers numbers={verdict.numbers} notKnown={verdict.notKnown} />
+          {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
+        </div>
         <ComparisonQuestions since={since} until={until} window={window} />
         {answer.verdict.clearing ? (
           <VerdictClearing verdict={answer.verdict} live={window.live} today={now} />

@@ -41,7 +41,7 @@ export function DelayBar({
             share > 0 && <span key={word} data-colour={colour} style={{ flexGrow: share }} />,
         )}
       </div>
-      <ul className={styles.parts}>
+      <ul className={styles.parts} data-at-least={numbers.delayIsAtLeast}>
         {parts.map(({ word, colour, text }) => (
           <li key={word} data-colour={colour}>
             <span className={styles.swatch} aria-hidden />
