@@ -2,6 +2,7 @@
  * The styles of the deferred parts (deferred-parts.ts), for the first HTML: the server draws these
  * parts in it. A test proves that none is missing.
  */
+import "../batch/why-slow.module.css";
 import "../charts/frame/chart-frame.module.css";
 import "../charts/chart-grid.module.css";
 import "../charts/labels/chart-legend.module.css";
@@ -10,7 +11,8 @@ import "../charts/chart.module.css";
 import "../charts/frame/static-chart.module.css";
 import "../charts/labels/plot-labels.module.css";
 import "../charts/marks/series-paths.module.css";
-import "../comparison/comparison-controls.module.css";
+import "../comparison/comparison-questions.module.css";
+import "../comparison/onset-panel.module.css";
 import "../facts/capacity-block.module.css";
 import "../facts/link-list.module.css";
 import "../facts/event-list.module.css";
@@ -29,5 +31,6 @@ import "../verdict/timeline/timeline-strip.module.css";
 import "../verdict/evidence/verdict-clearing.module.css";
 import "../verdict/evidence/verdict-outlook.module.css";
 import "../view/copy-link.module.css";
+import "./first-screen/first-screen.module.css";
 import "./pipeline-details.module.css";
 import "./range-bar.module.css";

@@ -8,9 +8,12 @@ import styles from "./evidence-table.module.css";
 /** Links a number to the chart that shows it over time. Its whole row can be clicked. */
 export function ChartLink({
   series,
+  short = false,
   children,
 }: {
   readonly series: SeriesName | undefined;
+  /** True: only the word "chart" is seen, where the text names the number already. */
+  readonly short?: boolean;
   /** By default the chart's title. Without a chart it stands there as plain text. */
   readonly children?: ReactNode;
 }) {
@@ -26,7 +29,13 @@ export function ChartLink({
         if (showChart(id)) event.preventDefault();
       }}
     >
-      {children ?? spec.title}
+      {short ? (
+        <>
+          chart<span className="visually-hidden">: {spec.title}</span>
+        </>
+      ) : (
+        (children ?? spec.title)
+      )}
     </a>
   );
 }
