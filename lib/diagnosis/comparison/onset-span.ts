@@ -8,10 +8,8 @@ export const BEFORE_MS = 5 * MINUTE_MS;
 const LONGEST_MS = HOUR_MS;
 
 /**
- * The stretches to compare for a verdict that began at `since`: from a little before it to `until`,
- * at most an hour after it began, and as long right before that.
- *
- * @param since.until whole ms or not; epoch ms
+ * The stretches to compare for a verdict that lasted from `since` to `until`, epoch ms: from a
+ * little before it to its end, at most an hour after it began, and as long right before that.
  */
 export function onsetStretches(
   since: number,
