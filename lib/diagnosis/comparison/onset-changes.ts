@@ -11,7 +11,7 @@ import type { SeriesName } from "@/lib/domain/series";
 import { median } from "../trends/median";
 import { compare, type Compared, settledIn } from "./compare";
 import { BAND, SUSTAINED } from "./departure";
-import { yardstick } from "./measured-stretch";
+import { type Datapoint, yardstick } from "./measured-stretch";
 
 const MOST_SHOWN = 3;
 
@@ -82,8 +82,7 @@ function moveOf(
   compared: Compared,
 ): Move {
   const { series, direction } = departure;
-  const newest = settledIn("span", series, compared).slice(-SUSTAINED);
-  const now = median(newest.map(({ value }) => value)) ?? during.median;
+  const now = median(newest(settledIn("span", series, compared))) ?? during.median;
   const spread = yardstick(before, before, { unit, part: "median" });
   const away = (direction === "rose" ? 1 : -1) * (now - before.median);
   const isOut = away > BAND * spread;
@@ -95,4 +94,14 @@ function moveOf(
     after: isOut ? now : extreme,
     ...(!isOut && { isBack: true }),
   };
+}
+
+/** Enough to be no accident, and few enough to be of now. */
+const NEWEST_MS = MINUTE_MS;
+
+/** The values of the newest minute; of the newest three datapoints if it has fewer. */
+function newest(datapoints: readonly Datapoint[]): readonly number[] {
+  const last = datapoints.at(-1)?.at ?? 0;
+  const count = datapoints.filter(({ at }) => at > last - NEWEST_MS).length;
+  return datapoints.slice(-Math.max(SUSTAINED, count)).map(({ value }) => value);
 }
