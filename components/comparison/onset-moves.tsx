@@ -6,6 +6,8 @@ import { TimeText } from "../time/time-text";
 import { ChartLink } from "../verdict/evidence/chart-link";
 import styles from "./onset-panel.module.css";
 
+const PLACES = ["1st", "2nd", "3rd"] as const;
+
 /** The series that moved first, one on a line: `22:43 processing time, first: 2 → 6.2 s`. */
 export function OnsetMoves({
   changes: { first, together },
@@ -16,36 +18,42 @@ export function OnsetMoves({
 }) {
   return (
     <ol className={styles.list}>
-      {first.map((move, i) => (
-        <li key={move.series}>
-          <span className={styles.time}>
-            {move.atOrBefore && "by "}
-            <TimeText at={move.at} today={today} />
-          </span>
-          <span className={styles.name}>
-            <ChartLink series={move.series}>{seriesName(move.series)}</ChartLink>
-            {i === 0 && together === 1 && first.length > 1 && (
-              <b className={styles.first}> first</b>
-            )}
-          </span>
-          <Numbers move={move} />
-        </li>
-      ))}
+      {PLACES.slice(0, first.length).map((place, i) => {
+        const move = first[i];
+        if (!move) return null;
+        const isFirst = i === 0 && together === 1 && first.length > 1;
+        return <Row key={place} {...{ move, isFirst, today }} />;
+      })}
     </ol>
   );
 }
 
-function Numbers({ move }: { readonly move: Move }) {
-  const { unit } = move;
-  const [from, to] = withSharedUnit(
-    formatQuantity(move.before, unit),
-    formatQuantity(move.after, unit),
-  );
+interface RowProps {
+  readonly move: Move;
+  readonly isFirst: boolean;
+  readonly today: number;
+}
+
+function Row({ move, isFirst, today }: RowProps) {
+  const { series, unit, at, atOrBefore, isBack } = move;
+  const [before, after] = [formatQuantity(move.before, unit), formatQuantity(move.after, unit)];
+  const [from, to] = withSharedUnit(before, after);
   return (
-    <span className={styles.numbers}>
-      {from} <span aria-hidden>→</span>
-      <span className="visually-hidden">to</span> <b>{to}</b>
-      {move.isBack && " and back"}
-    </span>
+    <li>
+      <span className={styles.time}>
+        {atOrBefore && "by "}
+        <TimeText at={at} today={today} />
+      </span>
+      <span className={styles.name} key={series}>
+        <ChartLink series={series}>{seriesName(series)}</ChartLink>
+        {isFirst && <b className={styles.first}> first</b>}
+      </span>
+      {/* Numbers of another width are a new element at the right edge, and no element that moves. */}
+      <span className={styles.numbers} key={`${before} ${after}`}>
+        {from} <span aria-hidden>→</span>
+        <span className="visually-hidden">to</span> <b>{to}</b>
+        {isBack && " and back"}
+      </span>
+    </li>
   );
 }

@@ -49,7 +49,9 @@ const Panel = memo(function Panel({ since, isAtLeast, changes, today }: PanelPro
       <div className={styles.moves}>
         {changes ? <Found changes={changes} today={today} /> : <p>Not compared yet.</p>}
       </div>
-      <p className={styles.notes}>{changes && <Notes changes={changes} today={today} />}</p>
+      <p className={styles.notes}>
+        {changes && <Notes key={JSON.stringify(changes)} changes={changes} today={today} />}
+      </p>
     </section>
   );
 });
@@ -67,6 +69,7 @@ function Found({ changes, today }: { readonly changes: OnsetChanges; readonly to
   return <OnsetMoves changes={changes} today={today} />;
 }
 
+/** Keyed by what it says: a sentence of another length replaces it, and does not push it aside. */
 function Notes({ changes, today }: { readonly changes: OnsetChanges; readonly today: number }) {
   const { baseline, state } = changes;
   return (
