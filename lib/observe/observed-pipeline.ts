@@ -35,6 +35,7 @@ export class ObservedPipeline {
       verdictChanges: evaluation.changes.count,
       periods: recent.periodsNow(),
       answeredTo: recent.settledTo(now),
+      countedTo: recent.countedTo(now),
       batches: recent.batchesNow(),
       stream,
       application: recent.newest("application"),

@@ -60,6 +60,40 @@ describe("minutes", () => {
     expect(live.settledTo(NOW)).toBe(settledTo);
   });
 
+  describe("are shown up to the first that is still counted", () => {
+    /** Answered so many minutes before now, with puts so long ago. */
+    const poll = (live: RecentData, ago: number, ...puts: readonly (number | undefined)[]) =>
+      live.addPeriods(
+        puts.map((put, i) => minute(NOW - (puts.length - i) * MIN, NOW - ago * MIN, put)),
+      );
+    it("which are the settled ones after one answer", () => {
+      const live = new RecentData(DELAY);
+      poll(live, 0, 5, 5, 5, 5);
+      expect(live.countedTo(NOW)).toBe(NOW - DELAY);
+    });
+    it("and those answered twice alike after it", () => {
+      const live = new RecentData(DELAY);
+      poll(live, 1, 5, 5, 5);
+      poll(live, 0, 5, 5, 5, 5);
+      expect(live.countedTo(NOW)).toBe(NOW - MIN);
+    });
+    it("but none after one that has changed", () => {
+      const live = new RecentData(5 * MIN);
+      poll(live, 1, 5, 5, 5, 5, 5, 5, 5);
+      poll(live, 0, 5, 5, 5, 4, 5, 5, 5);
+      expect(live.countedTo(NOW)).toBe(NOW - 4 * MIN);
+    });
+    it("and what an earlier run kept is no answer", () => {
+      const live = new RecentData(DELAY);
+      const kept = [minute(NOW - 2 * MIN, NOW - MIN, 5)];
+      live.load({ ...new RecentData(DELAY).snapshot(NOW), periods: kept });
+      poll(live, 0, 5, 5);
+      expect(live.countedTo(NOW)).toBe(NOW - DELAY);
+    });
+    it("and no answer at all leaves the clock", () =>
+      expect(new RecentData(DELAY).countedTo(NOW)).toBe(NOW - DELAY));
+  });
+
   it("keeps a provisional minute: the evaluator cuts it off by its own instant", () => {
     const live = new RecentData(DELAY);
     live.addPeriods([minute(NOW - MIN, NOW)]);
