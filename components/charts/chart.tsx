@@ -9,7 +9,7 @@ import type { ChartFrame } from "./frame/chart-frame";
 import { StaticChart } from "./frame/static-chart";
 import { TimeAxisContext } from "./frame/time-axis-context";
 import { ChartLegend } from "./labels/chart-legend";
-import { LimitLabels, WaitingMark } from "./labels/plot-labels";
+import { CountingMark, LimitLabels, WaitingMark } from "./labels/plot-labels";
 import { useQueued } from "./live/frame-queue";
 import type { LiveChart } from "./live/live-chart";
 import { LiveChartContext, useChartForm, useSeen } from "./live/live-chart-hooks";
@@ -77,6 +77,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
         <PlotSurface span={span}>
           <LimitLabels limits={limits} top={axis.top} />
           <WaitingMark drawing={drawing} zone={zone} />
+          <CountingMark drawing={drawing} />
           <div className={styles.crosshair} ref={line} aria-hidden>
             <span />
           </div>

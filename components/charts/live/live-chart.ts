@@ -90,7 +90,8 @@ export class LiveChart {
 function formKey(drawing: Drawing): string {
   const inside = drawing.limits.map((limit) => limit.inside);
   const extremes = drawing.series.map((one) => one.extremes !== undefined);
-  return JSON.stringify([saidKey(drawing), inside, extremes, drawing.waitingAfter]);
+  const { waitingAfter, saysCounting } = drawing;
+  return JSON.stringify([saidKey(drawing), inside, extremes, waitingAfter, saysCounting]);
 }
 
 /** The part of the form that is in words: which series have data, and the limits. */

@@ -4,6 +4,7 @@ import type { Column } from "@/lib/domain/column";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
+import { countingFrom, isCountingSeen } from "./counting-from";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
 import { waitingAfter } from "./waiting-after";
 
@@ -45,6 +46,10 @@ export interface Drawing {
   readonly end: number;
   /** The minute in which its line ends while later batches wait, epoch ms; null: no such end. */
   readonly waitingAfter: number | null;
+  /** Where its lines end because younger minutes are still being counted, epoch ms; null: no such end. */
+  readonly countingFrom: number | null;
+  /** That end is said in the chart. */
+  readonly saysCounting: boolean;
 }
 
 /**
@@ -63,6 +68,7 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const limitSeries = spec.limits.flatMap(({ limit }, place) =>
     isSeries(limit) ? [drawn(limit, place)] : [],
   );
+  const counting = countingFrom(known, window);
   return drawing({
     spec,
     all,
@@ -73,6 +79,9 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
     settledTo,
     end: window.to,
     waitingAfter: waitingAfter(spec, known, answer),
+    countingFrom: counting,
+    // Said once, where a fall would be taken for a collapse.
+    saysCounting: counting !== null && spec.gap !== undefined && isCountingSeen(window),
   });
 }
 
