@@ -1,7 +1,7 @@
 import "server-only";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { firstVerdict } from "@/lib/domain/first-verdict";
-import { settledTo } from "../series/settled-to";
+import { settledTo } from "@/lib/domain/settled-to";
 import { sourceViews } from "../view/source-views";
 import { sparkline } from "./sparkline";
 import type { AnswerContext } from "../query/answer-context";

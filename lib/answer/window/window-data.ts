@@ -7,7 +7,7 @@ import type { Span } from "@/lib/history/port";
 import type { WorstView } from "@/lib/contract/window";
 import { readShownFacts, type ShownFacts } from "../facts/shown-facts";
 import type { AnswerContext, Observed } from "../query/answer-context";
-import { settledTo } from "../series/settled-to";
+import { settledTo } from "@/lib/domain/settled-to";
 import { type Steps, stepFor } from "../series/steps";
 import { type EvaluatedSpan, evaluatedSpans } from "../verdicts/evaluated-spans";
 import { verdictAt } from "../verdicts/past-verdict";

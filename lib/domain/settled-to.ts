@@ -1,5 +1,5 @@
-import { MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
-import type { Snapshot } from "@/lib/domain/snapshot";
+import { MINUTE_MS, settledBefore } from "./metric-period";
+import type { Snapshot } from "./snapshot";
 
 /**
  * The whole minute up to which an answer calls CloudWatch's minutes settled, epoch ms. A minute
