@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 import type { AnswerContext } from "@/lib/answer/query/answer-context";
@@ -8,7 +11,7 @@ import { pointsOf } from "@/lib/contract/public-window";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Pipeline } from "@/lib/domain/pipeline";
-import { temporaryHistory } from "@/lib/history/sqlite/testing/test-history";
+import { openHistory } from "@/lib/history/factory/open-history";
 import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
 import { PipelineObserver } from "@/lib/observe/pipeline/pipeline-observer";
 import { stubAwsEnvironment } from "@/lib/sources/aws/testing/aws-environment";
@@ -40,7 +43,8 @@ afterEach(async () => {
 
 /** A run of Narrows that polls the demo's CloudWatch, and shows what it knows. */
 async function running(publicationDelayMs: number) {
-  const history = await temporaryHistory();
+  const directory = mkdtempSync(join(tmpdir(), "narrows-counting-"));
+  const history = await openHistory({ directory });
   const options = { pipeline, history, publicationDelayMs, startedAt: FIRST_POLL };
   const watch = new PipelineObserver(options);
   const backfill = {
@@ -71,7 +75,12 @@ async function running(publicationDelayMs: number) {
     const range = { from: FIRST_POLL - 10 * MINUTE_MS, to: snapshot.at, live: true };
     return readWindow(context, { observed, snapshot }, range, { steps: STEPS, keeps: false });
   };
-  const close = () => (source.close(), watch.stop());
+  const close = async () => {
+    source.close();
+    watch.stop();
+    await history.close();
+    rmSync(directory, { recursive: true, force: true });
+  };
   return { poll, read, context, close };
 }
 
@@ -131,6 +140,6 @@ describe.each(DELAYS)("a minute that is shown when $name", ({ delayMs, endsBefor
     expect(changed).toEqual([]);
     expect([ends[0], ends.at(-1)]).toEqual(endsBefore);
     expect(final.size).toBeGreaterThan(40);
-    narrows.close();
+    await narrows.close();
   });
 });

@@ -97,7 +97,9 @@ describe("backlogWords", () => {
       "Nothing is left to catch up with",
     ],
   ])("%s", (_what, backlog, words) =>
-    expect(backlogWords(of(backlog), T, (at) => formatClock(at, "UTC"))).toBe(words),
+    expect(backlogWords(of(backlog), {}, { at: T, clock: (at) => formatClock(at, "UTC") })).toBe(
+      words,
+    ),
   );
   it("counts the announced steps", () =>
     expect(stepWords(of({ records: 0, shrinks: true, goneAt: T, because }))).toBe(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { recoverySteps } from "./recovery-words";
 
-const words = { clock: (at: number) => `${at} s`, moment: (at: number) => `${at} min` };
+const words = { clock: (at: number) => `${at} s`, moment: (at: number) => `${at} min`, counts: {} };
 const known = {
   by: "restart",
   from: 49,

@@ -1,9 +1,9 @@
 import { memo } from "react";
-import { formatQuantity } from "@/lib/format/quantity";
 import type { Drawing } from "../series/drawing";
 import { SERIES_COLOURS } from "../series/series-colours";
 import styles from "./chart-legend.module.css";
 import { legendWords } from "./legend-words";
+import { shortQuantity } from "./quantity-words";
 
 /**
  * Names each line and shows its number: the newest settled one, or the one under the crosshair. New
@@ -34,7 +34,7 @@ export const ChartLegend = memo(function ChartLegend({ drawing }: { readonly dra
       {limits.map(({ word, last, inside }) => (
         <li key={word}>
           <span className={styles.limit} aria-hidden />
-          {word} <b>{formatQuantity(last, spec.unit)}</b>
+          {word} <b>{shortQuantity(last, spec.unit)}</b>
           {!inside && " (above)"}
         </li>
       ))}

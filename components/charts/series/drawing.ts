@@ -4,6 +4,7 @@ import type { Column } from "@/lib/domain/column";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
+import { inRecordKind } from "./record-kind";
 import { countingFrom, isCountingSeen } from "./counting-from";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
 import { waitingAfter } from "./waiting-after";
@@ -56,8 +57,9 @@ export interface Drawing {
  * Draws one chart of an answer. Series without a datapoint are left out, unless all are without.
  * Put and get both stay, because the chart has to show that nothing was got.
  */
-export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
+export function drawUp(plain: ChartSpec, answer: WindowAnswer): Drawing {
   const { window, series: views } = answer;
+  const spec = inRecordKind(plain, views);
   const settledTo = spec.step ? window.to : window.settledTo;
   const { extremes = true } = spec;
   const drawn = (name: SeriesName, place: number) =>

@@ -56,7 +56,11 @@ export function VerdictClearing({
         </Item>
       </ul>
       <p className={`${styles.lead} ${styles.backlog}`}>
-        {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.
+        {backlogWords(clearing, verdict.numbers, {
+          at,
+          clock: (instant) => formatMoment(instant, zone, today),
+        })}
+        .
       </p>
       {leftBehindWords(verdict.numbers).map((sentence) => (
         <p key={sentence} className={styles.lead}>

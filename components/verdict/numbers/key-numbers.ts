@@ -1,6 +1,7 @@
 import type { VerdictNumbers } from "@/lib/domain/verdict";
 import { unreadWords } from "@/lib/format/left-behind-words";
 import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
+import { rateWords, recordsWord } from "@/lib/format/record-words";
 
 export interface KeyNumber {
   readonly label: string;
@@ -23,12 +24,12 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
     },
     {
       label: "Sustainable",
-      text: formatQuantity(numbers.sustainableRecordsPerSecond, "records/s"),
+      text: rateWords(numbers.sustainableRecordsPerSecond, "user", numbers),
       hint: "Intake at which processing would just fill the batch interval.",
     },
     {
       label: "Backlog",
-      text: backlog(numbers.backlogRecords),
+      text: backlog(numbers),
       hint: "Records put and not yet processed: in the stream, read or not, and in Spark.",
     },
     ...(unread === undefined
@@ -45,7 +46,7 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
       : [
           {
             label: "Refused",
-            text: formatQuantity(refusedRecordsPerSecond, "records/s"),
+            text: rateWords(refusedRecordsPerSecond, "Kinesis", numbers),
             hint: "In producers\u2019 buffers, or lost; no part of the backlog.",
           },
         ]),
@@ -70,6 +71,8 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
   ];
 }
 
-function backlog(records: number | null): string {
-  return records === null ? UNKNOWN : `${formatQuantity(records, "count")} records`;
+function backlog(numbers: VerdictNumbers): string {
+  const { backlogRecords: records } = numbers;
+  const word = recordsWord("user", numbers);
+  return records === null ? UNKNOWN : `${formatQuantity(records, "count")} ${word}`;
 }

@@ -25,7 +25,7 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
   const times = new Set([...columns.flatMap((column) => [...column.keys()]), ...evaluated.keys()]);
   const header = [
     "time",
-    ...SERIES_NAMES.map((name) => `${name} (${SERIES[name].unit})`),
+    ...SERIES_NAMES.map((name) => `${name} (${series[name].unit})`),
     "verdict",
     "severity",
     "settled",
