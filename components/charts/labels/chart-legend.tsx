@@ -1,9 +1,9 @@
 import { memo } from "react";
+import { shortQuantity } from "@/lib/format/short-quantity";
 import type { Drawing } from "../series/drawing";
 import { SERIES_COLOURS } from "../series/series-colours";
 import styles from "./chart-legend.module.css";
 import { legendWords } from "./legend-words";
-import { shortQuantity } from "./quantity-words";
 
 /**
  * Names each line and shows its number: the newest settled one, or the one under the crosshair. New

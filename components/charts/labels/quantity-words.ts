@@ -1,11 +1,6 @@
 import type { Unit } from "@/lib/domain/series";
-import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
-
-/** A value in a chart. Which records are counted is said beside the chart's title. */
-export function shortQuantity(value: number, unit: Unit): string {
-  const isOfAKind = unit === "user records/s" || unit === "Kinesis records/s";
-  return isOfAKind ? `${formatNumber(value)}/s` : formatQuantity(value, unit);
-}
+import { formatRatio } from "@/lib/format/quantity";
+import { shortQuantity } from "@/lib/format/short-quantity";
 
 /** A value as legend text. A gap is written as such, not left out. */
 export function valueWords(value: number | null | undefined, unit: Unit): string {

@@ -2,10 +2,10 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import { UNKNOWN } from "@/lib/format/quantity";
+import { shortQuantity } from "@/lib/format/short-quantity";
 import { formatUtc } from "@/lib/format/time";
 import { ScrollRegion } from "../../frame/scroll-region";
 import { TimeText } from "../../time/time-text";
-import { shortQuantity } from "../labels/quantity-words";
 import type { LiveChart } from "../live/live-chart";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";

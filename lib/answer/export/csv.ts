@@ -1,7 +1,7 @@
 import { pointsOf } from "@/lib/contract/public-window";
 import type { TimelineSpan, WindowAnswer } from "@/lib/contract/window";
 import { impactOfCause } from "@/lib/domain/impact";
-import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
+import { SERIES_NAMES } from "@/lib/domain/series";
 import { worstOf, type RankedSpan } from "@/lib/domain/worst-span";
 
 /** The parts of a window's table. */
