@@ -30,9 +30,10 @@ const AXIS_UNITS: Readonly<Record<Unit, readonly AxisUnit[]>> = {
     { size: 1024, word: "KiB/s" },
     { size: 1, word: "B/s" },
   ],
-  "records/s": ofRecords("records/s"),
-  "user records/s": ofRecords("user records/s"),
-  "Kinesis records/s": ofRecords("Kinesis records/s"),
+  "records/s": perSecond("records/s"),
+  // The title of such a chart says which records are counted.
+  "user records/s": perSecond("a second"),
+  "Kinesis records/s": perSecond("a second"),
   ms: [
     { size: 86_400_000, word: "days" },
     { size: 3_600_000, word: "hours", sixties: true },
@@ -45,10 +46,10 @@ const AXIS_UNITS: Readonly<Record<Unit, readonly AxisUnit[]>> = {
   count: [{ size: 1, word: "" }],
 };
 
-function ofRecords(word: string): readonly AxisUnit[] {
+function perSecond(of: "records/s" | "a second"): readonly AxisUnit[] {
   return [
-    { size: 1000, word: `thousand ${word}` },
-    { size: 1, word },
+    { size: 1000, word: `thousand ${of}` },
+    { size: 1, word: of },
   ];
 }
 

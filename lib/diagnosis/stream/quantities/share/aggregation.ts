@@ -44,18 +44,19 @@ export const aggregation = quantity((situation): Aggregation => {
 });
 
 /**
- * Spark's records beside Kinesis' in each minute. In healthy minutes what is put is taken. If one reader
- * explains all reads, they show what part is left in shards that are not read, and they are compared
- * themselves in an incident that has no healthy minutes.
+ * Spark's records beside Kinesis' in each minute, if possible in healthy ones. A sole reader's records are
+ * those that were read. If a limit makes it read in lumps, they are those that were put, as those of one of
+ * several readers. In an incident that has no healthy minutes, only reads can be compared.
  */
 function comparable(situation: Situation): readonly MinuteShare[] {
-  const isSoleReader = byteShare(situation) !== undefined;
   const healthy = healthyMinutes(situation);
-  const minutes = intakeRatios(situation).filter(({ at }) => healthy.has(at));
-  if (minutes.length >= LATEST * STRETCH_MINUTES) {
-    return isSoleReader ? asRead(situation, minutes) : minutes;
-  }
-  return isSoleReader ? besideReads(situation) : [];
+  const isHealthy = ({ at }: MinuteShare) => healthy.has(at);
+  const isSoleReader = byteShare(situation) !== undefined;
+  const read = isSoleReader ? besideReads(situation) : [];
+  const put = intakeRatios(situation).filter(isHealthy);
+  if (put.length < LATEST * STRETCH_MINUTES) return read;
+  if (!isSoleReader) return put;
+  return situation.consumer.isLimitSet(situation) ? asRead(situation, put) : read.filter(isHealthy);
 }
 
 /** With the part of the puts that was read in place of all of them. */
