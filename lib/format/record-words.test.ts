@@ -24,9 +24,13 @@ describe("a rate of records", () => {
       "2\u202f500 Kinesis records/s (about 10\u202f000 user records/s)",
     );
   });
-  it("is not converted by a factor that changes", () =>
+  it("is not converted by a factor that changes", () => {
     expect(rateInBoth(10_026, "user", UNSTEADY)).toBe(
-      "10\u202f026 user records/s (a Kinesis record holds a changing number of user records)",
-    ));
+      "10\u202f026 user records/s (Kinesis records hold a changing number of them)",
+    );
+    expect(rateInBoth(2_500, "Kinesis", UNSTEADY)).toBe(
+      "2\u202f500 Kinesis records/s (which hold a changing number of user records)",
+    );
+  });
   it("that is not known stays unknown", () => expect(rateWords(null, "user", STEADY)).toBe("–"));
 });

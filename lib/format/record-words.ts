@@ -33,6 +33,9 @@ export function rateInBoth(value: number, kind: RecordKind, counts: RecordCounts
   const words = rateWords(value, kind, counts);
   if (factor === undefined) return words;
   const [other, times] = kind === "user" ? (["Kinesis", 1] as const) : (["user", -1] as const);
-  if (factor === null) return `${words} (a Kinesis record holds a changing number of user records)`;
+  if (factor === null)
+    return kind === "user"
+      ? `${words} (Kinesis records hold a changing number of them)`
+      : `${words} (which hold a changing number of user records)`;
   return `${words} (about ${rateWords(value / factor ** times, other, counts)})`;
 }

@@ -12,6 +12,7 @@ import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { isSettled, type MetricPeriod, MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { AnsweredTwice } from "./answered-twice";
+import type { Published } from "./published";
 import { insertInOrder } from "./insert-in-order";
 
 /** Trimmed only when this much more is there, so that trimming is rare. */
@@ -124,23 +125,13 @@ export class RecentData {
     return (this.#views.batches ??= [...this.#batches]);
   }
 
-  /**
-   * The whole minute before which CloudWatch has published all, epoch ms; at most its last answer,
-   * by its own clock. Missing data in an earlier answer do not prove that nothing happened.
-   */
-  settledTo(now: number): number {
-    const readAt = this.#periods.at(-1)?.readAt ?? now;
-    return settledBefore(Math.min(now, readAt), this.#publicationDelayMs);
-  }
-
-  /**
-   * The whole minute before which every minute is settled or was answered twice alike, epoch ms. A
-   * younger one is still being counted: its values may be a part of it.
-   */
-  countedTo(now: number): number {
-    let to = this.settledTo(now);
-    while (this.#answeredTwice.has(to)) to += MINUTE_MS;
-    return to;
+  /** How far CloudWatch's minutes are published, by its last answer. */
+  get published(): Published {
+    const readAt = this.#periods.at(-1)?.readAt;
+    if (readAt === undefined) return {};
+    let countedTo = settledBefore(readAt, this.#publicationDelayMs);
+    while (this.#answeredTwice.has(countedTo)) countedTo += MINUTE_MS;
+    return { readAt, countedTo };
   }
 
   /** The diagnosis's input at `now`. Shares the lists: use it before the next await. */

@@ -94,7 +94,7 @@ it("is said, and used only while it is steady", () => {
   expect(words(holding(() => 4))).toBe(
     "10\u202f000 user records/s (about 2\u202f500 Kinesis records/s)",
   );
-  expect(words(lately(1, 4))).toMatch(/^10\u202f000 user records\/s \(a Kinesis record holds/);
+  expect(words(lately(1, 4))).toMatch(/^10\u202f000 user records\/s \(Kinesis records hold/);
   expect(words({ periods: [], batches: [] })).toBe("10\u202f000 records/s");
   expect(recordCounts(seen(lately(1, 4)))).toEqual({ userRecordsPerRecord: null });
 });
