@@ -1,6 +1,8 @@
 import type { Move, OnsetChanges } from "@/lib/domain/comparison";
 import { formatQuantity } from "@/lib/format/quantity";
+import type { SeriesName, Unit } from "@/lib/domain/series";
 import { seriesName } from "@/lib/format/series-name";
+import { SERIES_WORDS } from "@/lib/format/series-words";
 import { withSharedUnit } from "@/lib/format/shared-unit";
 import { TimeText } from "../time/time-text";
 import { ChartLink } from "../verdict/evidence/chart-link";
@@ -28,6 +30,11 @@ export function OnsetMoves({
   );
 }
 
+/** The unit beside it says whether `put` counts bytes or records. */
+function shortName(series: SeriesName, unit: Unit): string {
+  return unit.endsWith("/s") ? SERIES_WORDS[series] : seriesName(series);
+}
+
 interface RowProps {
   readonly move: Move;
   readonly isFirst: boolean;
@@ -45,7 +52,7 @@ function Row({ move, isFirst, today }: RowProps) {
         <TimeText at={at} today={today} />
       </span>
       <span className={styles.name} key={series}>
-        <ChartLink series={series}>{seriesName(series)}</ChartLink>
+        <ChartLink series={series}>{shortName(series, unit)}</ChartLink>
         {isFirst && <b className={styles.first}> first</b>}
       </span>
       {/* Numbers of another width are a new element at the right edge, and no element that moves. */}

@@ -14,5 +14,5 @@ export function withSharedUnit(
 
 /** The unit, with the space before it. Empty for none, and for several of them: `1 min 20 s`. */
 function unitIn(quantity: string): string {
-  return /^[^ ]+( [^ ]+)$/.exec(quantity)?.[1] ?? "";
+  return /^[^ ]+( \D+)$/.exec(quantity)?.[1] ?? "";
 }

@@ -37,6 +37,8 @@ export async function shownChanges(
   if (!onset) return undefined;
   const until = range.live ? "now" : onset.until;
   const key = JSON.stringify([observed.pipeline.id, shown.verdict.cause, onset.since, until]);
-  const first = () => readOnset(context, { observed, snapshot }, onset);
+  const { verdict, worst } = answer;
+  const judged = { verdict, worst };
+  const first = () => readOnset(context, { observed, snapshot }, onset, judged);
   return kept.get(key, { first, next: () => context.queue.run(NOBODY, first) });
 }

@@ -80,7 +80,11 @@ function compose(
         },
       }),
     },
-    window: { ...range, settledTo: Math.min(data.settledTo, range.to) },
+    window: {
+      ...range,
+      settledTo: Math.min(data.settledTo, range.to),
+      countedTo: Math.min(data.countedTo, range.to),
+    },
     verdict: data.verdict,
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),

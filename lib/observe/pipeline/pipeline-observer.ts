@@ -12,6 +12,7 @@ import { withinTime } from "@/lib/process/within-time";
 import { EvaluationLoop } from "../evaluation/evaluation-loop";
 import { OneAtATime } from "../evaluation/one-at-a-time";
 import { BatchLooks } from "../on-demand/look-into-batch";
+import { countedTo, type Published, settledTo } from "../recent-data/published";
 import { RecentData } from "../recent-data/recent-data";
 import { type CallPlan, HealthBoard } from "../source-health/health-board";
 import { sameTrouble } from "../source-health/source-health";
@@ -40,10 +41,14 @@ export class PipelineObserver {
   /** What is read only when somebody asks. */
   readonly looks: BatchLooks;
   readonly #history: History;
+  readonly #publicationDelayMs: number;
+  /** How far the minutes are published that the history can be read for. */
+  #written: Published = {};
 
   constructor({ pipeline, history, publicationDelayMs, startedAt, pastQueue }: ObserverOptions) {
     this.pipeline = pipeline;
     this.#history = history;
+    this.#publicationDelayMs = publicationDelayMs;
     this.writes = new PipelineWrites(history, pipeline.id);
     this.recent = new RecentData(publicationDelayMs);
     const { recent, health, writes } = this;
@@ -71,6 +76,7 @@ export class PipelineObserver {
       const read = (signal: AbortSignal) =>
         this.#history.window(id, span, publicationDelayMs, signal);
       this.recent.load(await withinTime(read, START_READ_MS));
+      this.#written = this.recent.published;
       await withinTime((signal) => this.evaluation.readEarlier(span, signal), START_READ_MS);
     } catch (error) {
       log.error({ pipeline: id, err: error }, "the history cannot be read at start");
@@ -84,7 +90,20 @@ export class PipelineObserver {
 
   recordMinutes(periods: readonly MetricPeriod[]): void {
     this.evaluation.dataCame(this.recent.addPeriods(periods));
-    this.writes.periods(periods);
+    const { published } = this.recent;
+    this.writes.periods(periods, () => (this.#written = published));
+  }
+
+  /**
+   * The whole minutes up to which answers may show CloudWatch's data, epoch ms. Answers are read from
+   * the history: until it has taken a poll, it may hold a part of a minute that memory knows whole.
+   */
+  readable(now: number): { readonly answeredTo: number; readonly countedTo: number } {
+    const [written, delayMs] = [this.#written, this.#publicationDelayMs];
+    return {
+      answeredTo: settledTo(written, now, delayMs),
+      countedTo: countedTo(written, now, delayMs),
+    };
   }
 
   recordBatches(batches: readonly MicroBatch[]): void {
