@@ -31,6 +31,11 @@ const SERIES_UNITS: Readonly<Record<string, string>> = {
   activeReceivers: "count",
   totalSlots: "count",
   freeSlots: "count",
+  waitingInStream: "ms",
+  waitingForBatch: "ms",
+  waitingInSpark: "ms",
+  beingProcessed: "ms",
+  delayAtLeast: "ratio",
 };
 const SPARK_SERIES = [
   "intakeRecords",

@@ -170,6 +170,8 @@ export interface WindowAnswer {
     readonly readBytesPerSecond: LimitView | null;
     readonly batchIntervalMs: number | null;
     readonly retentionMs: number | null;
+    /** The longest end-to-end delay that is accepted; null: nobody has set one. */
+    readonly targetDelayMs: number | null;
   };
   /** The part of the window that can be known, and what is being fetched. */
   readonly coverage: Coverage;

@@ -1,4 +1,5 @@
 import { SERIES } from "@/lib/domain/series";
+import { atLeastWords } from "@/lib/format/delay-words";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
 import type { DrawnSeries } from "../series/drawn-series";
@@ -22,9 +23,22 @@ export function legendWords(drawing: Drawing, { what, at }: Asked): string {
   }
   const one = series.find(({ name }) => name === what);
   if (!one) return "";
-  const value = when === null ? atRest(one, drawing)?.value : valueAt(one.column, when);
+  const rest = atRest(one, drawing);
+  const value = when === null ? rest?.value : valueAt(one.column, when);
+  if (value != null && isBound(one, drawing, when ?? rest?.at)) return atLeastWords(value, true);
   const got = one.name === spec.gap?.[1] && when !== null && gap ? valueAt(gap[1], when) : null;
   return getWords({ get: value ?? null, got, unit: one.unit });
+}
+
+/** Whether a stack's sum is only a lower bound at an instant. */
+export function isBound(
+  { place }: Pick<DrawnSeries, "place">,
+  { atLeast }: Pick<Drawing, "atLeast">,
+  at: number | undefined,
+): boolean {
+  return (
+    place === 0 && atLeast !== undefined && at !== undefined && (valueAt(atLeast, at) ?? 0) > 0
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
 import { formatUtc } from "@/lib/format/time";
 import { ScrollRegion } from "../../frame/scroll-region";
 import { TimeText } from "../../time/time-text";
+import { isBound } from "../labels/legend-words";
 import type { LiveChart } from "../live/live-chart";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
@@ -35,8 +36,11 @@ export function ChartTableBody({ live }: { readonly live: LiveChart }) {
               <th scope="row">
                 <TimeText at={at} seconds />
               </th>
-              {tabled.map(({ name, unit }, i) => (
-                <td key={name}>{cellWords(values[i], unit)}</td>
+              {tabled.map((one, i) => (
+                <td key={one.name}>
+                  {isBound(one, drawing, at) && "more than "}
+                  {cellWords(values[i], one.unit)}
+                </td>
               ))}
             </tr>
           ))}

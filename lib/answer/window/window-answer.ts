@@ -62,7 +62,7 @@ function compose(
   snapshot: Snapshot,
 ): WindowAnswer {
   const notice = context.trouble();
-  const { id, name, stream, region } = observed.pipeline;
+  const { id, name, stream, region, delayTarget } = observed.pipeline;
   const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
   return {
     now: snapshot.at,
@@ -92,6 +92,7 @@ function compose(
       ...limitViews(data.facts.stream, data.span),
       batchIntervalMs: application?.intervalMs ?? null,
       retentionMs: data.facts.stream.at(-1)?.value.retentionMs ?? null,
+      targetDelayMs: delayTarget?.delayMs ?? null,
     },
     coverage: coverageView(
       { ...covered, reach: snapshot.reach },
