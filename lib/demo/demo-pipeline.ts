@@ -12,8 +12,7 @@ export function demoPipeline(scenario: PipelineScenario, sparkPort: number): Dem
   const { id, name, region, stream, application, kclApplication, kclRegion } = scenario;
   const { targetDelaySeconds } = scenario;
   const sparkUrl = `http://127.0.0.1:${sparkPort}`;
-  return {
-    ...{ id, name, region, stream, sparkUrl, application, kclApplication, kclRegion },
-    ...(targetDelaySeconds === undefined ? {} : { targetDelaySeconds }),
-  };
+  const target = targetDelaySeconds === undefined ? {} : { targetDelaySeconds };
+  const kcl = { application, kclApplication, kclRegion };
+  return { id, name, region, stream, sparkUrl, ...kcl, ...target };
 }
