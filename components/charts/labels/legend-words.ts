@@ -4,6 +4,7 @@ import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
 import type { DrawnSeries } from "../series/drawn-series";
 import { newerOf, nowOf } from "../series/now-of";
+import { isBound } from "../series/stack";
 import { gapWords, getWords } from "./quantity-words";
 
 export interface Asked {
@@ -28,17 +29,6 @@ export function legendWords(drawing: Drawing, { what, at }: Asked): string {
   if (value != null && isBound(one, drawing, when ?? rest?.at)) return atLeastWords(value, true);
   const got = one.name === spec.gap?.[1] && when !== null && gap ? valueAt(gap[1], when) : null;
   return getWords({ get: value ?? null, got, unit: one.unit });
-}
-
-/** Whether a stack's sum is only a lower bound at an instant. */
-export function isBound(
-  { place }: Pick<DrawnSeries, "place">,
-  { atLeast }: Pick<Drawing, "atLeast">,
-  at: number | undefined,
-): boolean {
-  return (
-    place === 0 && atLeast !== undefined && at !== undefined && (valueAt(atLeast, at) ?? 0) > 0
-  );
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Column } from "@/lib/domain/column";
-import type { ColourMeaning } from "./series-colours";
-import { SERIES_COLOURS } from "./series-colours";
 import { valueAt } from "./column";
 import type { DrawnSeries } from "./drawn-series";
+import { type ColourMeaning, SERIES_COLOURS } from "./series-colours";
 
 /** One part of a stack: a surface between two columns. */
 export interface Layer {
@@ -29,6 +28,16 @@ export function layersOf(total: Column, parts: readonly DrawnSeries[]): readonly
     );
     return { name, colour: SERIES_COLOURS[name], upper: on(below), lower: on(lower) };
   });
+}
+
+/** Whether a series is a stack's sum, and only a lower bound at an instant. */
+export function isBound(
+  { place }: Pick<DrawnSeries, "place">,
+  { atLeast }: { readonly atLeast: Column | undefined },
+  at: number | undefined,
+): boolean {
+  if (place > 0 || atLeast === undefined || at === undefined) return false;
+  return (valueAt(atLeast, at) ?? 0) > 0;
 }
 
 /** The total where it is exact, and where it is only a lower bound. They meet in a bucket of both. */

@@ -5,10 +5,10 @@ import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
 import { formatUtc } from "@/lib/format/time";
 import { ScrollRegion } from "../../frame/scroll-region";
 import { TimeText } from "../../time/time-text";
-import { isBound } from "../labels/legend-words";
 import type { LiveChart } from "../live/live-chart";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
+import { isBound } from "../series/stack";
 import styles from "./chart-table.module.css";
 
 /** The numbers of one chart, newest first. */

@@ -42,7 +42,7 @@ export class PipelineObserver {
     this.pipeline = pipeline;
     this.#history = history;
     this.writes = new PipelineWrites(history, pipeline.id);
-    this.recent = new RecentData(publicationDelayMs);
+    this.recent = new RecentData(publicationDelayMs, pipeline.delayTarget?.delayMs);
     const { recent, health, writes } = this;
     this.evaluation = new EvaluationLoop({
       pipelineId: pipeline.id,
