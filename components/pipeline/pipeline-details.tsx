@@ -15,6 +15,7 @@ import { hasData } from "../states/has-data";
 import { SilentSourcesNotice } from "../states/silent-sources-notice";
 import { AdviceList } from "../verdict/advice/advice-list";
 import { DelayBar } from "../verdict/numbers/delay-bar";
+import { DelayTarget } from "../verdict/numbers/delay-target";
 import { EvidenceTable } from "../verdict/evidence/evidence-table";
 import { MeasuresAge } from "../verdict/numbers/measures-age";
 import { NumberRow } from "../verdict/numbers/number-row";
@@ -26,6 +27,7 @@ import styles from "./pipeline-details.module.css";
 // A new answer reuses the unchanged objects, so that these are not drawn again.
 const Numbers = memo(NumberRow);
 const Delay = memo(DelayBar);
+const Target = memo(DelayTarget);
 const Evidence = memo(EvidenceTable);
 const Links = memo(LinkList);
 const Advice = memo(AdviceList);
@@ -43,7 +45,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
   const { pipeline, window, coverage, verdictLog, facts, limits, events, links, sources, now } =
     answer;
   const { verdict, since, until } = shownVerdict(answer);
-  const { batchIntervalMs, retentionMs } = limits;
+  const { batchIntervalMs, retentionMs, targetDelayMs } = limits;
   const { evidence } = verdict;
   return (
     <CrosshairProvider answer={answer}>
@@ -54,6 +56,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
         <div className={styles.measures}>
           <Delay severity={verdict.severity} numbers={verdict.numbers} />
           <Numbers numbers={verdict.numbers} />
+          <Target targetDelayMs={targetDelayMs} budget={answer.delayBudget} live={window.live} />
           {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
         </div>
         <div className={styles.timeline}>
