@@ -43,10 +43,10 @@ export function isBound(
 /** The total where it is exact, and where it is only a lower bound. They meet in a bucket of both. */
 export function exactAndBound(total: Column, atLeast: Column): readonly [Column, Column] {
   const { t0, stepMs, values } = total;
-  const isBound = (i: number) => (valueAt(atLeast, t0 + i * stepMs) ?? 0) > 0;
-  const exact = values.map((value, i) => (isBound(i) ? null : value));
+  const onlyAtLeast = (i: number) => (valueAt(atLeast, t0 + i * stepMs) ?? 0) > 0;
+  const exact = values.map((value, i) => (onlyAtLeast(i) ? null : value));
   const bound = values.map((value, i) =>
-    isBound(i - 1) || isBound(i) || isBound(i + 1) ? value : null,
+    onlyAtLeast(i - 1) || onlyAtLeast(i) || onlyAtLeast(i + 1) ? value : null,
   );
   return [
     { t0, stepMs, values: exact },

@@ -36,13 +36,13 @@ export class BudgetCount {
   async begin(now: number): Promise<void> {
     const { from } = this.#minutesAt(now).month;
     this.#unread = { from, to: now };
-    await this.#read();
+    await this.#read().catch(this.#notRead);
   }
 
   /** Evaluations that were made, or made again. After a failure the rest of the month is tried again. */
   add(evaluations: readonly Evaluation[], now: number): void {
     this.#minutesAt(now).add(evaluations);
-    void this.#read();
+    this.#read().catch(this.#notRead);
   }
 
   /** Reads no more. */
@@ -64,6 +64,7 @@ export class BudgetCount {
     return (this.#minutes = new TargetMinutes(now, this.#options.target.delayMs));
   }
 
+  /** Rejects if the history does. What is left is read the next time. */
   async #read(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
@@ -79,10 +80,13 @@ export class BudgetCount {
           this.#unread = span.to < left.to ? { from: span.to, to: left.to } : undefined;
         await setImmediate();
       }
-    } catch (error) {
-      log.warn({ pipeline: pipelineId, err: error }, "the month's evaluations cannot be read");
     } finally {
       this.#isReading = false;
     }
   }
+
+  readonly #notRead = (error: unknown): void => {
+    const { pipelineId } = this.#options;
+    log.warn({ pipeline: pipelineId, err: error }, "the month's evaluations cannot be read");
+  };
 }

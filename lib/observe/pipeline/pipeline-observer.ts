@@ -82,7 +82,11 @@ export class PipelineObserver {
     }
     await this.evaluation.begin(now);
     // The month takes longer to read than a start may.
-    void this.#pastQueue.run(async () => this.#budget?.begin(now));
+    this.#pastQueue
+      .run(async () => this.#budget?.begin(now))
+      .catch((error: unknown) => {
+        log.error({ pipeline: id, err: error }, "the month cannot be counted");
+      });
   }
 
   registerCall(plan: CallPlan): void {
