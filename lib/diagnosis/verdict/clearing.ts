@@ -10,22 +10,24 @@ import { buildsBacklog } from "@/lib/domain/builds-backlog";
 const CLEARED_AS_WARNING: ReadonlySet<Cause> = new Set<Cause>(["recovering", "over-target"]);
 
 /**
- * The verdict with the numbers that fit it. While it is critical, or one of those warnings, also with what
- * must be seen for it to clear. Other verdicts need no clearing.
+ * The verdict with the numbers that fit it, and why others are not known. While it is critical, or one of
+ * those warnings, also with what must be seen for it to clear. Other verdicts need no clearing.
  *
- * @param recent results of the last evaluations, the newest (at `verdict.at`) last
+ * @param recent results of the last evaluations, the newest (at `shown.at`) last
  */
 export function withClearing(
   window: PipelineWindow,
-  verdict: Verdict,
+  shown: Verdict,
   recent: readonly Named[],
 ): Verdict {
   const kind = kindOf(window);
-  const ending = kind.endings[verdict.cause];
-  const matters = verdict.severity === "critical" || CLEARED_AS_WARNING.has(verdict.cause);
-  const numbers = numbersBeside(verdict);
-  if (!matters || ending === undefined) return { ...verdict, numbers };
-  const situation = situationAt(window, verdict.at);
+  const ending = kind.endings[shown.cause];
+  const matters = shown.severity === "critical" || CLEARED_AS_WARNING.has(shown.cause);
+  const numbers = numbersBeside(shown);
+  const situation = situationAt(window, shown.at);
+  const notKnown = kind.notKnown(situation, numbers);
+  const verdict = { ...shown, numbers, ...(Object.keys(notKnown).length > 0 && { notKnown }) };
+  if (!matters || ending === undefined) return verdict;
   // Refused writes can end while Spark works nothing off. Everything else cannot.
   const stands =
     kind.standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
@@ -38,7 +40,7 @@ export function withClearing(
       ? ofLevel(kind.backlogLeft(situation), numbers)
       : beside(kind.backlogLeft(situation), numbers),
   };
-  return { ...verdict, numbers, clearing };
+  return { ...verdict, clearing };
 }
 
 /** All that was to be worked off is done. If the rest is not known, only batches in hand are left. */
