@@ -22,7 +22,7 @@ import {
  */
 export interface Stroke {
   readonly key: string;
-  readonly look: "gap" | "layer" | "extremes" | "limit" | "line" | "provisional";
+  readonly look: "gap" | "layer" | "extremes" | "limit" | "line" | "bound" | "provisional";
   readonly colour?: ColourMeaning;
   readonly place?: number;
   /** The columns that it runs along, where it can be drawn in parts. */
@@ -121,7 +121,7 @@ function lineStrokes(one: DrawnSeries, drawing: Drawing): readonly Stroke[] {
           {
             ...drawn,
             key: `${name} at least`,
-            look: "provisional",
+            look: "bound",
             path: (scale: PlotScale) => linePath(bound, scale),
           } as const,
         ]

@@ -77,7 +77,7 @@ describe("the stack of the end-to-end delay", () => {
 
   it("draws one line, the delay, over surfaces without lines", () => {
     const looks = strokesOf(drawUp(spec, answer(PARTS))).map(({ look }) => look);
-    expect(looks.join(" ")).toBe("layer layer layer layer line provisional provisional");
+    expect(looks.join(" ")).toBe("layer layer layer layer line bound provisional");
   });
 
   it("has the same strokes with and without a lower bound, so that a live chart can move them", () => {
