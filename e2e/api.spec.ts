@@ -148,9 +148,11 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
     "batchIntervalMs",
     "readBytesPerSecond",
     "retentionMs",
+    "targetDelayMs",
     "writeBytesPerSecond",
     "writeRecordsPerSecond",
   ]);
+  expect(answer.limits.targetDelayMs).toBeNull();
   expect(answer.limits.batchIntervalMs).toBe(INTERVAL_MS);
   // Limits of four shards, each: 1 MiB/s and 1,000 records/s to write, 2 MiB/s to read.
   expect(answer.limits.writeBytesPerSecond?.points.at(-1)).toEqual([to, 4 * 1024 * 1024]);

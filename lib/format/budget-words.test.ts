@@ -35,7 +35,6 @@ it.each([
   {
     name: "a part is not known",
     said: words(0, 20, [from, from + 199 * MINUTE]),
-    wanted:
-      "0 % of November’s budget is spent (0 min of 43 min 12 s); for 3 h the delay is not known",
+    wanted: "0 % of November’s budget is spent (0 min of 43 min 12 s); 3 h are not known",
   },
 ])("$name", ({ said, wanted }) => expect(said).toBe(wanted));

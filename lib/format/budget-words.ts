@@ -6,16 +6,15 @@ import { formatDay } from "./time";
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 
 /**
- * `12 % of November's budget is spent (5 min of 43 min 12 s), counted since 12 Nov; for 3 h the
- * delay is not known`
+ * `12 % of November's budget is spent (5 min of 43 min 12 s), counted since 12 Nov; 3 h are not
+ * known`
  */
 export function budgetWords(budget: DelayBudget): string {
   const { month, firstAt, overMinutes, budgetMinutes, unknownMinutes, spentRatio } = budget;
   const spent = `${minutes(overMinutes)} of ${minutes(budgetMinutes)}`;
   const isLater = firstAt !== null && firstAt > month.from;
   const since = isLater ? `, counted since ${formatDay(firstAt, "UTC")}` : "";
-  const unknown =
-    unknownMinutes > 0 ? `; for ${minutes(unknownMinutes)} the delay is not known` : "";
+  const unknown = unknownMinutes > 0 ? `; ${minutes(unknownMinutes)} are not known` : "";
   return `${formatRatio(spentRatio)} of ${MONTH.format(month.from)}\u2019s budget is spent (${spent})${since}${unknown}`;
 }
 
