@@ -8,7 +8,7 @@ import { ComparisonControls } from "../comparison/comparison-controls";
 import { LinkList } from "../facts/link-list";
 import { EventList } from "../facts/event-list";
 import { FactsList } from "../facts/facts-list";
-import { LeasesTable } from "../facts/leases-table";
+import { ShardStrip } from "../facts/shards/shard-strip";
 import { CoverageNote } from "../states/coverage-note";
 import { EmptyState } from "../states/empty-state";
 import { hasData } from "../states/has-data";
@@ -31,7 +31,7 @@ const Links = memo(LinkList);
 const Advice = memo(AdviceList);
 const Events = memo(EventList);
 const Facts = memo(FactsList);
-const Leases = memo(LeasesTable);
+const Shards = memo(ShardStrip);
 
 /**
  * Midnight falls on a quarter of an hour in every zone. Within a quarter, "today" is the same day.
@@ -91,7 +91,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
           <Events events={events} today={now - (now % QUARTER_MS)} />
         </div>
         <Facts facts={facts} batchIntervalMs={batchIntervalMs} retentionMs={retentionMs} />
-        {facts.leases && <Leases leases={facts.leases} />}
+        <Shards shards={facts.shards} leases={facts.leases} />
       </div>
     </CrosshairProvider>
   );

@@ -4,6 +4,7 @@ import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
 import type { Column } from "@/lib/domain/column";
+import type { ShardsView } from "./shards";
 
 /** The status of one upstream, or of the history, in the page's words. */
 export interface SourceView {
@@ -115,6 +116,8 @@ export interface FactsView {
   readonly slots: { readonly total: number; readonly free: number | null } | null;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly leases?: LeasesView;
+  /** Absent while Kinesis has not listed the shards. */
+  readonly shards?: ShardsView;
 }
 
 /** A link to the place where the evidence itself is. */

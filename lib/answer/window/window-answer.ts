@@ -1,6 +1,7 @@
 import "server-only";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
+import type { Pipeline } from "@/lib/domain/pipeline";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { batchSeries } from "../series/batch-series";
@@ -8,6 +9,7 @@ import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-vie
 import { evidenceLinks } from "../view/evidence-links";
 import { eventsView } from "../view/events-view";
 import { factsView } from "../facts/facts-view";
+import { shardsView } from "../facts/shards/shards-view";
 import { countSeries } from "../series/count-series";
 import { verdictSeries } from "../series/verdict-series";
 import { periodSeries, readInTime } from "../series/period-series";
@@ -99,11 +101,20 @@ function compose(
       { firstAt: data.batches[0]?.at, stepMs: data.batchStepMs },
       { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
     ),
-    facts: factsView(data.facts, range.to),
+    facts: factsOf(observed.pipeline, data, range.to),
     sources: sourceViews(snapshot),
     links: evidenceLinks(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
+}
+
+function factsOf(
+  pipeline: Pipeline,
+  { facts, effectiveMs }: WindowData,
+  at: number,
+): WindowAnswer["facts"] {
+  const shards = shardsView(pipeline, facts, at, effectiveMs);
+  return { ...factsView(facts, at), ...(shards && { shards }) };
 }
 
 /** The batch that the first advice with a batch names. */
