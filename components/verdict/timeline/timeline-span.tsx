@@ -23,7 +23,14 @@ export function TimelineSpanButton(props: TimelineSpanProps) {
   const { segment, words, current, onFocus, onPoint, onChoose } = props;
   const { from, severity, cause, start, share } = segment;
   return (
-    <li data-severity={severity} style={{ left: percent(start), width: percent(share) }}>
+    <li
+      data-severity={severity}
+      // A short span at the end is as wide as any, within the strip.
+      style={{
+        left: `min(${percent(start)}, 100% - var(--least))`,
+        width: percent(share),
+      }}
+    >
       <button
         type="button"
         className={styles.span}

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { formatDate } from "@/lib/format/time";
 import { TimeText } from "../../time/time-text";
 import { useZone } from "../../time/zone";
 import { useNavigation } from "../../view/page-navigation";
@@ -15,7 +16,9 @@ export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
   const { timeline, window } = answer;
   const segments = timelineSegments(timeline, window);
   const [pointed, setPointed] = useState<number | null>(null);
-  const place = { zone: useZone(), today: window.to };
+  const zone = useZone();
+  const place = { zone, today: window.to };
+  const day = needsDay(window, answer.now, zone);
   const shown = segments.find(({ from }) => from === pointed);
   return (
     <section
@@ -29,15 +32,27 @@ export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
       </h2>
       <Strip segments={segments} place={place} onPoint={setPointed} />
       <p className={styles.ends}>
-        <TimeText at={window.from} today={window.to} />
+        <TimeText at={window.from} day={day} />
         {segments.length === 0 && <span>No verdict is kept for this window.</span>}
         {/* The span that is focused or pointed at. Its button says the same to a screen reader. */}
         <span className={styles.told} aria-hidden>
           {shown && spanWords(shown, place)}
         </span>
-        <TimeText at={window.to} today={window.to} />
+        <TimeText at={window.to} day={day} />
       </p>
     </section>
+  );
+}
+
+/** Only the ends of a window that lies within today need no day. */
+function needsDay(
+  { from, to }: Pick<WindowAnswer["window"], "from" | "to">,
+  now: number,
+  zone: string,
+): boolean {
+  return (
+    formatDate(from, zone) !== formatDate(now, zone) ||
+    formatDate(to, zone) !== formatDate(now, zone)
   );
 }
 
