@@ -24,7 +24,7 @@ export interface ShardView {
   /** The lag grows as if less than 95 % of the puts were read. */
   readonly rising?: boolean;
   /** The end of the minute of that lag, epoch ms. */
-  readonly lagTo?: number;
+  readonly lagAt?: number;
   /** Accepted and refused, means over some settled minutes. */
   readonly put?: {
     readonly recordsPerSecond: number;

@@ -115,6 +115,11 @@ export interface FactsView {
   readonly receivers: { readonly active: number; readonly configured: number } | null;
   readonly slots: { readonly total: number; readonly free: number | null } | null;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * Present when the stream, the receivers or the slots were first read after the window: when, epoch
+   * ms. What was read first is given.
+   */
+  readonly knownSinceAt?: number;
   readonly leases?: LeasesView;
   /** Absent while Kinesis has not listed the shards. */
   readonly shards?: ShardsView;
@@ -152,7 +157,10 @@ export interface WindowAnswer {
     readonly to: number;
     /** `to` is relative and reaches now. */
     readonly live: boolean;
-    /** Data after it are provisional: drawn dashed, never evaluated. */
+    /**
+     * Data after it are provisional: drawn dashed, never evaluated. At most the end of the last
+     * bucket.
+     */
     readonly settledTo: number;
   };
   /** As of `window.to`. */

@@ -83,7 +83,7 @@ function compose(
         },
       }),
     },
-    window: { ...range, settledTo: Math.min(data.settledTo, range.to) },
+    window: { ...range, settledTo: Math.min(data.settledTo, bucketsEnd(data)) },
     verdict: data.verdict,
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
@@ -106,6 +106,11 @@ function compose(
     links: evidenceLinks(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
+}
+
+/** The end of the window's last bucket: cut at the window's own end, that bucket would never settle. */
+function bucketsEnd({ span, minuteStepMs, batchStepMs }: WindowData): number {
+  return wholeSteps(span, Math.max(minuteStepMs, batchStepMs)).to;
 }
 
 function factsOf(

@@ -24,7 +24,7 @@ export function shardView(known: KnownOfShard): ShardView {
     ...(concern && { concern }),
     ...(held && { owner: held.lease?.owner ?? null }),
     ...(held?.state && { lease: held.state }),
-    ...(lag && { lagMs: lag.lagMs ?? null, rising: isRising(lag), lagTo: lag.to }),
+    ...(lag && { lagMs: lag.lagMs ?? null, rising: isRising(lag), lagAt: lag.to }),
     ...(writes && { put: putView(writes) }),
   };
 }
