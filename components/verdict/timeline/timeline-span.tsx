@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { CAUSE_WORDS } from "@/lib/format/verdict-words";
 import { SeverityIcon } from "../severity/severity-icon";
 import type { TimelineSegment } from "./timeline-segments";
@@ -23,14 +24,7 @@ export function TimelineSpanButton(props: TimelineSpanProps) {
   const { segment, words, current, onFocus, onPoint, onChoose } = props;
   const { from, severity, cause, start, share } = segment;
   return (
-    <li
-      data-severity={severity}
-      // A short span at the end is as wide as any, within the strip.
-      style={{
-        left: `min(${percent(start)}, 100% - var(--least))`,
-        width: percent(share),
-      }}
-    >
+    <li data-severity={severity} style={placeOf(start, share)}>
       <button
         type="button"
         className={styles.span}
@@ -56,6 +50,13 @@ export function TimelineSpanButton(props: TimelineSpanProps) {
   );
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(3)}%`;
+/**
+ * By a transform: the spans of a live window move with its axis, which moves no layout. A short one
+ * at the end is as wide as any, within the strip.
+ */
+function placeOf(start: number, share: number): CSSProperties {
+  return {
+    width: `${(share * 100).toFixed(3)}%`,
+    transform: `translateX(min(${(start * 100).toFixed(3)}cqw, 100cqw - var(--least)))`,
+  };
 }
