@@ -27,7 +27,9 @@ export function holders(
   if (first === undefined) return "";
   const name = (owner: string) => names.get(owner) ?? owner;
   if (workers.length > NAMED)
-    return `; ${formatNumber(workers.length)} of ${formatNumber(names.size)} workers hold them`;
+    return workers.length === names.size
+      ? `; all ${formatNumber(names.size)} workers hold some of them`
+      : `; ${formatNumber(workers.length)} of ${formatNumber(names.size)} workers hold them`;
   if (workers.length === NAMED)
     return `; ${workers.map((owner) => `${name(owner)} holds ${countOf(owners, owner)}`).join(", ")}`;
   const spared = all.filter((row) => row.owner === first && isSpared(row)).length;

@@ -270,6 +270,11 @@ describe("its summary", () => {
       "All 3 shards asked are read late, shard 1 by 1 min 30 s; 3 of 4 workers hold them.",
     ],
     [
+      "all workers",
+      { ...held([1, 2, 3]), lags: [0, 1, 2].map((n) => lag(n, 90_000)) },
+      "All 3 shards are read late, shard 0 by 1 min 30 s; all 3 workers hold some of them.",
+    ],
+    [
       "a shard that refuses",
       { ...all, writes: [writes(1, 950, 40), writes(0, 20)] },
       "Shard 1 refuses 40 records/s, at 95 % of its write limit.",
