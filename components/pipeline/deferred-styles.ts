@@ -16,6 +16,7 @@ import "../facts/link-list.module.css";
 import "../facts/event-list.module.css";
 import "../facts/facts-list.module.css";
 import "../facts/leases-table.module.css";
+import "../facts/shards/shard-strip.module.css";
 import "../keys/page-keys.module.css";
 import "../states/states.module.css";
 import "../time/age-text.module.css";
