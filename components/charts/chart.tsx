@@ -2,14 +2,19 @@
 
 import { memo, useMemo, useRef } from "react";
 import { usePrinted } from "../view/use-printed";
+import { PLOT_BOX } from "./axes/plot-box";
 import type { TimeSpan } from "./axes/time-ticks";
 import styles from "./chart.module.css";
 import { usePointed } from "./crosshair/draw-crosshair";
+import { MarksLayer } from "./events/marks-layer";
+import { placeMarks } from "./events/place-marks";
+import type { ChartMarks } from "./events/use-chart-marks";
 import type { ChartFrame } from "./frame/chart-frame";
 import { StaticChart } from "./frame/static-chart";
 import { TimeAxisContext } from "./frame/time-axis-context";
 import { ChartLegend } from "./labels/chart-legend";
 import { LimitLabels, WaitingMark } from "./labels/plot-labels";
+import { Readings } from "./labels/readings";
 import { useQueued } from "./live/frame-queue";
 import type { LiveChart } from "./live/live-chart";
 import { LiveChartContext, useChartForm, useSeen } from "./live/live-chart-hooks";
@@ -20,6 +25,7 @@ import { ChartTable } from "./table/chart-table";
 export interface ChartProps {
   readonly live: LiveChart;
   readonly span: TimeSpan;
+  readonly marks: ChartMarks;
   readonly zone: string;
   readonly height: number;
   /** The recharts part; null: not loaded. `width` is null until it is measured. */
@@ -27,9 +33,12 @@ export interface ChartProps {
   readonly width: number | null;
 }
 
+/** The width of a chart before it is measured, as in half of a page, px. */
+const USUAL_WIDTH = 600;
+
 /** One chart with its numbers, its crosshair and its table. It draws and does not evaluate. */
 export const Chart = memo(function Chart(props: ChartProps) {
-  const { live, span, zone, height, frame, width } = props;
+  const { live, span, marks, zone, height, frame, width } = props;
   const figure = useRef<HTMLElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const seen = useSeen(figure, live);
@@ -41,7 +50,8 @@ export const Chart = memo(function Chart(props: ChartProps) {
   );
   const { Frame, ...place } = useQueued(wanted, (shown) => seen || !shown.Frame);
   const form = useChartForm(live);
-  usePointed({ figure, line }, live, zone);
+  const plot = usePlot(marks, place, height);
+  usePointed({ figure, line }, live, plot);
   // Paper shows every chart, also one that is off the screen.
   const { axis, drawing } = printed ? live.fitting : form;
   const { spec, limits } = drawing;
@@ -74,11 +84,22 @@ export const Chart = memo(function Chart(props: ChartProps) {
         ) : (
           !drawing.empty && <StaticChart drawing={live.drawing} {...{ span, axis, zone }} />
         )}
-        <PlotSurface span={span}>
+        {!drawing.empty && (
+          <MarksLayer
+            onset={marks.onset}
+            marks={plot.marks}
+            span={place.axis}
+            width={plot.width}
+            zone={zone}
+          />
+        )}
+        <PlotSurface chart={spec.id} span={span}>
           <LimitLabels limits={limits} top={axis.top} />
           <WaitingMark drawing={drawing} zone={zone} />
           <div className={styles.crosshair} ref={line} aria-hidden>
-            <span />
+            <span className={styles.time} data-time />
+            <Readings drawing={drawing} />
+            <p className={styles.words} data-words />
           </div>
         </PlotSurface>
       </div>
@@ -86,3 +107,17 @@ export const Chart = memo(function Chart(props: ChartProps) {
     </figure>
   );
 });
+
+interface PlotPlace {
+  readonly axis: TimeSpan & { readonly zone: string };
+  readonly width: number | null;
+}
+
+/** The size of the plot and the marks on its axis. They change with the axis and with the events. */
+function usePlot({ events }: ChartMarks, { axis, width: whole }: PlotPlace, chartHeight: number) {
+  const width = (whole ?? USUAL_WIDTH) - PLOT_BOX.left - PLOT_BOX.right;
+  const height = chartHeight - PLOT_BOX.top - PLOT_BOX.bottom;
+  const { zone } = axis;
+  const marks = useMemo(() => placeMarks(events, axis, width), [events, axis, width]);
+  return useMemo(() => ({ width, height, zone, marks }), [width, height, zone, marks]);
+}

@@ -2,6 +2,9 @@
  * The styles of the deferred parts (deferred-parts.ts), for the first HTML: the server draws these
  * parts in it. A test proves that none is missing.
  */
+import "../charts/events/mark-glyph.module.css";
+import "../charts/events/marks-layer.module.css";
+import "../charts/events/marks-legend.module.css";
 import "../charts/frame/chart-frame.module.css";
 import "../charts/chart-grid.module.css";
 import "../charts/labels/chart-legend.module.css";
@@ -9,6 +12,7 @@ import "../charts/table/chart-table.module.css";
 import "../charts/chart.module.css";
 import "../charts/frame/static-chart.module.css";
 import "../charts/labels/plot-labels.module.css";
+import "../charts/labels/readings.module.css";
 import "../charts/marks/series-paths.module.css";
 import "../comparison/comparison-controls.module.css";
 import "../facts/capacity-block.module.css";

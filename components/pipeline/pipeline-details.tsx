@@ -4,6 +4,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { ChartGrid } from "../charts/chart-grid";
 import { GAP_CHARTS, OTHER_CHARTS } from "../charts/series/chart-specs";
 import { CrosshairProvider } from "../charts/crosshair/crosshair-context";
+import { PageMarksLegend } from "../charts/events/page-marks-legend";
 import { ComparisonControls } from "../comparison/comparison-controls";
 import { LinkList } from "../facts/link-list";
 import { EventList } from "../facts/event-list";
@@ -64,6 +65,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
         {hasData(answer) ? (
           <>
             <div className={styles.gap}>
+              <PageMarksLegend answer={answer} />
               <ChartGrid
                 label="Put against get"
                 specs={GAP_CHARTS}

@@ -10,10 +10,26 @@ type ShownWindow = WindowAnswer["window"];
 export type DrawCrosshair = (mark: CrosshairMark | null) => void;
 
 export interface CrosshairMark {
-  /** Epoch ms. */
+  /** Start of the bucket that it points at, epoch ms. */
   readonly at: number;
-  /** Position on the time axis, 0 (left) to 1. */
+  /** The bucket's middle on the time axis, 0 (left) to 1, and its share of the axis. */
   readonly fraction: number;
+  readonly share: number;
+  /** The id of the chart that is read; null: none in particular. */
+  readonly chart: string | null;
+  /** It stays where it is when the finger is lifted. */
+  readonly held: boolean;
+}
+
+/** How the keys step over one group of charts. Times epoch ms. */
+export interface KeySteps {
+  /** The finest bucket of the group's lines, ms. */
+  readonly stepMs: number;
+  /** Where the first key begins, and where the keys end; null: the group has no datapoint. */
+  readonly begin: number | null;
+  readonly end: number | null;
+  /** The id of the chart that shows the words of a mark. */
+  readonly chart: string | null;
 }
 
 /**
@@ -25,7 +41,11 @@ export class Crosshair {
   #window: ShownWindow;
   #span: TimeSpan;
   #stepMs = MINUTE_MS;
+  /** The bucket that is pointed at: keys may step wider than the pointer. */
+  #bucketMs = MINUTE_MS;
   #at: number | null = null;
+  #chart: string | null = null;
+  #held = false;
 
   constructor(window: ShownWindow) {
     this.#window = window;
@@ -39,6 +59,10 @@ export class Crosshair {
 
   get at(): number | null {
     return this.#at;
+  }
+
+  get held(): boolean {
+    return this.#held;
   }
 
   /** Adds a chart until the returned function is called. */
@@ -56,47 +80,78 @@ export class Crosshair {
     if (this.#at !== null) this.#draw();
   }
 
-  /** Points at a fraction of the time axis, snapped to a bucket. */
-  point(fraction: number): void {
+  /** Points at a fraction of one chart's time axis, snapped to a bucket. */
+  point(fraction: number, chart: string | null = null): void {
     const { from, to } = this.#span;
-    this.#set(from + fraction * (to - from));
+    this.#set(from + fraction * (to - from), this.#stepMs, chart);
   }
 
-  /** Moves by whole buckets. The first move begins at the newest bucket. */
-  nudge(buckets: number): void {
-    this.#set(this.#at === null ? this.#span.to : this.#at + buckets * this.#stepMs);
+  /** Moves by whole steps. The first move begins at the newest datapoint. */
+  nudge(steps: number, { stepMs, begin, end, chart }: KeySteps): void {
+    const wanted = this.#at === null ? (begin ?? this.#span.to) : this.#at + steps * stepMs;
+    this.#set(Math.min(wanted, end ?? wanted), stepMs, chart);
   }
 
-  first(): void {
-    this.#set(this.#span.from);
+  first({ stepMs, chart }: KeySteps): void {
+    this.#set(this.#span.from, stepMs, chart);
   }
 
-  last(): void {
-    this.#set(this.#span.to);
+  last({ stepMs, end, chart }: KeySteps): void {
+    this.#set(end ?? this.#span.to, stepMs, chart);
+  }
+
+  /** Keeps the reading when the finger is lifted, until it is hidden or points elsewhere. */
+  hold(): void {
+    if (this.#at === null || this.#held) return;
+    this.#held = true;
+    this.#draw();
+  }
+
+  /** The pointer left. A reading that is held stays. */
+  leave(): void {
+    if (!this.#held) this.hide();
   }
 
   hide(): void {
+    this.#held = false;
     if (this.#at === null) return;
     this.#at = null;
     this.#draw();
   }
 
-  #set(wanted: number): void {
+  /** Remembers the present reading. The returned function goes back to it. */
+  remember(): () => void {
+    const [at, bucketMs, chart, held] = [this.#at, this.#bucketMs, this.#chart, this.#held];
+    return () => {
+      this.#held = held;
+      if (at === null) this.hide();
+      else this.#set(at, bucketMs, chart);
+    };
+  }
+
+  #set(wanted: number, step: number, chart: string | null): void {
     const { from, to } = this.#span;
-    const step = this.#stepMs;
     const least = Math.ceil(from / step) * step;
     const snapped = Math.floor(Math.min(wanted, to - 1) / step) * step;
     const at = Math.max(least, snapped);
-    if (at === this.#at) return;
+    if (at === this.#at && step === this.#bucketMs && chart === this.#chart) return;
     this.#at = at;
+    this.#bucketMs = step;
+    this.#chart = chart;
     this.#draw();
   }
 
   #mark(): CrosshairMark | null {
     if (this.#at === null) return null;
     const { from, to } = this.#span;
-    const middle = this.#at + this.#stepMs / 2;
-    return { at: this.#at, fraction: Math.min(1, Math.max(0, (middle - from) / (to - from))) };
+    const middle = this.#at + this.#bucketMs / 2;
+    return {
+      at: this.#at,
+      fraction: Math.min(1, Math.max(0, (middle - from) / (to - from))),
+      share: this.#bucketMs / (to - from),
+      chart: this.#chart,
+      held: this.#held,
+    };
   }
 
   #draw(): void {
@@ -108,25 +163,25 @@ export class Crosshair {
 const A_PAGE = 12;
 
 /** Moves the crosshair by a key's name; false when the key is not one of the crosshair's. */
-export function moveByKey(crosshair: Crosshair, key: string): boolean {
+export function moveByKey(crosshair: Crosshair, key: string, steps: KeySteps): boolean {
   switch (key) {
     case "ArrowLeft":
-      crosshair.nudge(-1);
+      crosshair.nudge(-1, steps);
       return true;
     case "ArrowRight":
-      crosshair.nudge(1);
+      crosshair.nudge(1, steps);
       return true;
     case "PageUp":
-      crosshair.nudge(-A_PAGE);
+      crosshair.nudge(-A_PAGE, steps);
       return true;
     case "PageDown":
-      crosshair.nudge(A_PAGE);
+      crosshair.nudge(A_PAGE, steps);
       return true;
     case "Home":
-      crosshair.first();
+      crosshair.first(steps);
       return true;
     case "End":
-      crosshair.last();
+      crosshair.last(steps);
       return true;
     case "Escape":
       crosshair.hide();

@@ -1,0 +1,81 @@
+import { memo } from "react";
+import { onsetWords } from "./mark-words";
+import { MarkCount, MarkGlyph } from "./mark-glyph";
+import styles from "./marks-layer.module.css";
+import { type Onset, placeOnset } from "./onset";
+import type { PlacedMark } from "./place-marks";
+import type { TimeSpan } from "../axes/time-ticks";
+
+export interface MarksLayerProps {
+  readonly onset: Onset | null;
+  readonly marks: readonly PlacedMark[];
+  readonly span: TimeSpan;
+  /** The plot's width, px. */
+  readonly width: number;
+  readonly zone: string;
+}
+
+/**
+ * The onset and the events over one plot. It is HTML at shares of the plot, so that the server's
+ * chart, the live chart and paper have the same. Screen readers get its words with the legend and
+ * with the crosshair.
+ */
+export const MarksLayer = memo(function MarksLayer(props: MarksLayerProps) {
+  return (
+    <div className={styles.layer} aria-hidden>
+      <OnsetMark {...props} />
+      {props.marks.map(({ fraction, shape, events }) => (
+        <span
+          key={`${events[0].at} ${events[0].shape}`}
+          className={styles.mark}
+          style={{ left: percent(fraction) }}
+          data-mark={shape}
+        >
+          <span className={styles.sign}>
+            {shape === "several" ? (
+              <MarkCount count={events.length} />
+            ) : (
+              <MarkGlyph shape={shape} />
+            )}
+          </span>
+        </span>
+      ))}
+    </div>
+  );
+});
+
+/** The flag stands before the line if it has this much room there, px: the trouble is behind it. */
+const ROOM_FOR_A_FLAG = 150;
+
+function OnsetMark({ onset, span, width, zone }: MarksLayerProps) {
+  const placed = onset && placeOnset(onset, span);
+  if (!placed) return null;
+  const words = onsetWords(onset, placed, { zone, today: span.to });
+  const { severity } = onset;
+  if (placed.where === "before") {
+    return (
+      <div className={styles.before} data-severity={severity} data-onset="before">
+        <span className={styles.flag}>{words}</span>
+      </div>
+    );
+  }
+  const { fraction, earlier } = placed;
+  return (
+    <div data-severity={severity} data-onset={earlier ? "or earlier" : "at"}>
+      {earlier && <div className={styles.hatched} style={{ width: percent(fraction) }} />}
+      <div className={styles.onset} style={{ left: percent(fraction) }}>
+        <span className={styles.flag} data-side={sideOf(fraction, width)}>
+          {words}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function sideOf(fraction: number, width: number): "left" | "right" {
+  return fraction * width >= ROOM_FOR_A_FLAG ? "left" : "right";
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}
