@@ -44,8 +44,8 @@ export const MarksLayer = memo(function MarksLayer(props: MarksLayerProps) {
   );
 });
 
-/** The flag stands before the line if it has this much room there, px: the trouble is behind it. */
-const ROOM_FOR_A_FLAG = 150;
+/** `since 28 Nov 14:02 or earlier` takes as much, px. */
+const FLAG_PX = 180;
 
 function OnsetMark({ onset, span, width, zone }: MarksLayerProps) {
   const placed = onset && placeOnset(onset, span);
@@ -73,7 +73,7 @@ function OnsetMark({ onset, span, width, zone }: MarksLayerProps) {
 }
 
 function sideOf(fraction: number, width: number): "left" | "right" {
-  return fraction * width >= ROOM_FOR_A_FLAG ? "left" : "right";
+  return (1 - fraction) * width < FLAG_PX && fraction > 0.5 ? "left" : "right";
 }
 
 function percent(share: number): string {

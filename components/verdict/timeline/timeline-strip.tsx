@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { formatDate } from "@/lib/format/time";
 import { TimeText } from "../../time/time-text";
 import { useZone } from "../../time/zone";
 import { useNavigation } from "../../view/page-navigation";
@@ -12,10 +13,13 @@ import styles from "./timeline-strip.module.css";
 
 /** The verdicts over the window, from its start to its end. */
 export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
-  const { timeline, window } = answer;
+  const { timeline, window, now } = answer;
   const segments = timelineSegments(timeline, window);
   const [pointed, setPointed] = useState<number | null>(null);
-  const place = { zone: useZone(), today: window.to };
+  const zone = useZone();
+  const place = { zone, today: window.to };
+  // An axis over several days says at both of its ends which day it is.
+  const overDays = formatDate(window.from, zone) !== formatDate(window.to, zone);
   const shown = segments.find(({ from }) => from === pointed);
   return (
     <section
@@ -29,13 +33,13 @@ export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
       </h2>
       <Strip segments={segments} place={place} onPoint={setPointed} />
       <p className={styles.ends}>
-        <TimeText at={window.from} today={window.to} />
+        <TimeText at={window.from} today={now} day={overDays} />
         {segments.length === 0 && <span>No verdict is kept for this window.</span>}
         {/* The span that is focused or pointed at. Its button says the same to a screen reader. */}
         <span className={styles.told} aria-hidden>
           {shown && spanWords(shown, place)}
         </span>
-        <TimeText at={window.to} today={window.to} />
+        <TimeText at={window.to} today={now} day={overDays} />
       </p>
     </section>
   );
