@@ -3,7 +3,6 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
-  type RefObject,
   useId,
   useLayoutEffect,
   useMemo,
@@ -25,14 +24,17 @@ import { keySteps } from "./crosshair/key-steps";
 import { MARKS_LEGEND_ID } from "./events/marks-legend";
 import { useChartMarks } from "./events/use-chart-marks";
 import { useChartFrame } from "./frame/use-chart-frame";
+import { usePlotSizes } from "./frame/use-plot-sizes";
 import { LiveChart } from "./live/live-chart";
 import type { ChartSpec } from "./series/chart-specs";
 
 export interface ChartGridProps {
   readonly label: string;
+  /** In their order. Charts that stay keep their state when the order changes. */
   readonly specs: readonly ChartSpec[];
   readonly answer: WindowAnswer;
-  readonly height: number;
+  /** True: one under the other, sharing the height of the place. False: side by side. */
+  readonly fills?: boolean;
   /** The single key that moves the focus here. */
   readonly jump?: string;
 }
@@ -49,19 +51,16 @@ const PLOT_STYLE = {
  * Several charts over the same time. One crosshair reads them all: by pointer, or by keys when the
  * group has the focus.
  */
-export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps) {
+export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const zone = useZone();
   const crosshair = useCrosshair();
   const frame = useChartFrame();
-  const width = useWidth(grid);
+  const plots = usePlotSizes(grid, specs.map(({ id }) => id).join(" "));
   const { go } = useNavigation();
   const help = useId();
   const [spoken, setSpoken] = useState("");
-  const [charts] = useState(() => specs.map((spec) => new LiveChart(spec, answer)));
-  useLayoutEffect(() => {
-    for (const chart of charts) chart.show(answer);
-  }, [charts, answer]);
+  const charts = useLiveCharts(specs, answer);
   const { window } = answer;
   const { from, to } = axisSpan(window);
   const span = useMemo(() => ({ from, to }), [from, to]);
@@ -94,6 +93,8 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
       aria-label={label}
+      data-charts
+      data-fills={fills}
       aria-describedby={`${help} ${MARKS_LEGEND_ID}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -112,26 +113,32 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
         {spoken}
       </p>
       {charts.map((live) => (
-        <Chart key={live.spec.id} {...{ live, span, marks, zone, height, frame, width }} />
+        <Chart
+          key={live.spec.id}
+          plot={plots.get(live.spec.id) ?? null}
+          {...{ live, span, marks, zone, frame }}
+        />
       ))}
     </div>
   );
 }
 
-/**
- * The width of the first chart's plot, px; null before it is measured. All charts of a grid have
- * the same width.
- */
-function useWidth(grid: RefObject<HTMLElement | null>): number | null {
-  const [width, setWidth] = useState<number | null>(null);
+/** The live charts of these specs. A chart that is kept is the same one in a new order. */
+function useLiveCharts(specs: readonly ChartSpec[], answer: WindowAnswer): readonly LiveChart[] {
+  const [known] = useState(() => new Map<ChartSpec, LiveChart>());
+  const charts = useMemo(
+    () =>
+      specs.map((spec) => {
+        const live = known.get(spec) ?? new LiveChart(spec, answer);
+        known.set(spec, live);
+        return live;
+      }),
+    // A new answer reaches the charts in the effect below. It makes none of them anew.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [specs, known],
+  );
   useLayoutEffect(() => {
-    const place = grid.current?.querySelector("[data-plot]");
-    if (!place) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.floor(entry.contentRect.width));
-    });
-    observer.observe(place);
-    return () => observer.disconnect();
-  }, [grid]);
-  return width;
+    for (const chart of charts) chart.show(answer);
+  }, [charts, answer]);
+  return charts;
 }

@@ -5,13 +5,14 @@ import { usePrinted } from "../view/use-printed";
 import { PLOT_BOX } from "./axes/plot-box";
 import type { TimeSpan } from "./axes/time-ticks";
 import styles from "./chart.module.css";
-import { usePointed } from "./crosshair/draw-crosshair";
+import { type PointedPlot, usePointed } from "./crosshair/draw-crosshair";
 import { MarksLayer } from "./events/marks-layer";
 import { placeMarks } from "./events/place-marks";
 import type { ChartMarks } from "./events/use-chart-marks";
 import type { ChartFrame } from "./frame/chart-frame";
 import { StaticChart } from "./frame/static-chart";
 import { TimeAxisContext } from "./frame/time-axis-context";
+import type { PlotSize } from "./frame/use-plot-sizes";
 import { ChartLegend } from "./labels/chart-legend";
 import { LimitLabels, WaitingMark } from "./labels/plot-labels";
 import { Readings } from "./labels/readings";
@@ -27,31 +28,31 @@ export interface ChartProps {
   readonly span: TimeSpan;
   readonly marks: ChartMarks;
   readonly zone: string;
-  readonly height: number;
-  /** The recharts part; null: not loaded. `width` is null until it is measured. */
+  /** The recharts part; null: not loaded. */
   readonly frame: typeof ChartFrame | null;
-  readonly width: number | null;
+  /** The size of its plot; null: not measured. */
+  readonly plot: PlotSize | null;
 }
 
-/** The width of a chart before it is measured, as in half of a page, px. */
-const USUAL_WIDTH = 600;
+/** The size of a plot before it is measured. */
+const USUAL_PLOT: PlotSize = { width: 600, height: 150 };
 
 /** One chart with its numbers, its crosshair and its table. It draws and does not evaluate. */
 export const Chart = memo(function Chart(props: ChartProps) {
-  const { live, span, marks, zone, height, frame, width } = props;
+  const { live, span, marks, zone, frame, plot } = props;
   const figure = useRef<HTMLElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const seen = useSeen(figure, live);
   const printed = usePrinted();
   // New lines are cheap and drawn at once. A new axis is not, and waits for its frame.
   const wanted = useMemo(
-    () => ({ axis: { ...span, zone }, width, Frame: frame }),
-    [span, zone, width, frame],
+    () => ({ axis: { ...span, zone }, plot, Frame: frame }),
+    [span, zone, plot, frame],
   );
   const { Frame, ...place } = useQueued(wanted, (shown) => seen || !shown.Frame);
   const form = useChartForm(live);
-  const plot = usePlot(marks, place, height);
-  usePointed({ figure, line }, live, plot);
+  const pointed = usePointedPlot(marks, place);
+  usePointed({ figure, line }, live, pointed);
   // Paper shows every chart, also one that is off the screen.
   const { axis, drawing } = printed ? live.fitting : form;
   const { spec, limits } = drawing;
@@ -71,13 +72,13 @@ export const Chart = memo(function Chart(props: ChartProps) {
         </h3>
         <ChartLegend drawing={drawing} />
       </figcaption>
-      <div className={styles.plot} style={{ height }} data-plot>
+      <div className={styles.plot} data-plot={spec.id}>
         {drawing.empty && <p className={styles.empty}>No datapoints in this window.</p>}
-        {!drawing.empty && Frame && place.width && !printed ? (
+        {!drawing.empty && Frame && place.plot && !printed ? (
           <LiveChartContext value={live}>
             <TimeAxisContext value={place.axis}>
               <div aria-hidden>
-                <Frame {...{ height, axis }} width={place.width} />
+                <Frame {...place.plot} axis={axis} />
               </div>
             </TimeAxisContext>
           </LiveChartContext>
@@ -87,9 +88,9 @@ export const Chart = memo(function Chart(props: ChartProps) {
         {!drawing.empty && (
           <MarksLayer
             onset={marks.onset}
-            marks={plot.marks}
+            marks={pointed.marks}
             span={place.axis}
-            width={plot.width}
+            width={pointed.width}
             zone={zone}
           />
         )}
@@ -110,13 +111,13 @@ export const Chart = memo(function Chart(props: ChartProps) {
 
 interface PlotPlace {
   readonly axis: TimeSpan & { readonly zone: string };
-  readonly width: number | null;
+  readonly plot: PlotSize | null;
 }
 
-/** The size of the plot and the marks on its axis. They change with the axis and with the events. */
-function usePlot({ events }: ChartMarks, { axis, width: whole }: PlotPlace, chartHeight: number) {
-  const width = (whole ?? USUAL_WIDTH) - PLOT_BOX.left - PLOT_BOX.right;
-  const height = chartHeight - PLOT_BOX.top - PLOT_BOX.bottom;
+/** The inside of the plot and the marks on its axis. They change with the axis and the events. */
+function usePointedPlot({ events }: ChartMarks, { axis, plot }: PlotPlace): PointedPlot {
+  const width = (plot?.width ?? USUAL_PLOT.width) - PLOT_BOX.left - PLOT_BOX.right;
+  const height = (plot?.height ?? USUAL_PLOT.height) - PLOT_BOX.top - PLOT_BOX.bottom;
   const { zone } = axis;
   const marks = useMemo(() => placeMarks(events, axis, width), [events, axis, width]);
   return useMemo(() => ({ width, height, zone, marks }), [width, height, zone, marks]);
