@@ -9,13 +9,17 @@ test.use({
   shared: {
     pipelines: [
       { id: "orders", intervalMs: 2_000 },
-      { id: "clicks", intervalMs: 2_000, troubles: [{ trouble: "slow", sinceMs: 10 * MINUTE_MS }] },
+      {
+        id: "payments",
+        intervalMs: 2_000,
+        troubles: [{ trouble: "write-limit", sinceMs: 12 * MINUTE_MS }],
+      },
     ],
   },
 });
 
 const chart = (page: Page, id: string): Locator => page.locator(`main figure[data-chart=${id}]`);
-const group = (page: Page): Locator => page.getByRole("group", { name: "Put against get" });
+const group = (page: Page): Locator => page.getByRole("group", { name: /^Put against get/ });
 const legend = (page: Page): Locator => page.locator("main [data-marks-legend]");
 
 /** The page with its charts drawn by the browser. */
@@ -26,7 +30,7 @@ async function open(page: Page, address: string): Promise<void> {
 
 /** From now on the page gets these events in its answers. */
 async function tellEvents(page: Page, id: string, events: readonly EventView[]): Promise<void> {
-  await page.route(`**/api/pipelines/${id}?*`, async (route) => {
+  await page.route(`**/api/pipelines/${id}*`, async (route) => {
     // Both sides of the contract are ours.
     const body = (await (await route.fetch()).json()) as WindowAnswer;
     await route.fulfill({ json: { ...body, events } });
@@ -41,8 +45,10 @@ async function boxOf(place: Locator): Promise<{ x: number; y: number; w: number;
 
 test.describe("the onset", () => {
   test("is a line in every chart, and the legend says of what", async ({ narrows, page }) => {
-    await open(page, narrows.at("/p/clicks"));
-    const drawn = page.locator("main figure[data-chart]:has(.recharts-surface)");
+    await open(page, narrows.at("/p/payments"));
+    const drawn = page
+      .locator("main figure[data-chart]")
+      .filter({ hasNotText: "No datapoints in this window." });
     expect(await drawn.count()).toBeGreaterThan(8);
     const lines = drawn.locator("[data-onset=at]");
     await expect(lines).toHaveCount(await drawn.count());
@@ -50,7 +56,7 @@ test.describe("the onset", () => {
     expect(since).toMatch(ONSET);
     await expect(lines).toHaveText(Array.from({ length: await lines.count() }, () => since));
     await expect(page.locator("#verdict")).toContainText(since);
-    await expect(legend(page)).toContainText(`Critical ${since}: processing too slow`);
+    await expect(legend(page)).toContainText(`Critical ${since}: write limit`);
   });
 
   test("is not there while nothing is the matter", async ({ narrows, page }) => {
@@ -60,7 +66,7 @@ test.describe("the onset", () => {
   });
 
   test("is hatched at the left edge where it is before the window", async ({ narrows, page }) => {
-    await open(page, narrows.at("/p/clicks?from=now-5m"));
+    await open(page, narrows.at("/p/payments?from=now-5m"));
     await expect(chart(page, "bytes").locator("[data-onset=before]")).toHaveText(
       /^← since \d\d:\d\d/,
     );
@@ -68,10 +74,10 @@ test.describe("the onset", () => {
   });
 
   test("is on paper", async ({ narrows, page }) => {
-    await open(page, narrows.at("/p/clicks"));
+    await open(page, narrows.at("/p/payments"));
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("main .recharts-surface")).toHaveCount(0);
-    await expect(chart(page, "processing").locator("[data-onset]")).toBeVisible();
+    await expect(chart(page, "processing").locator("[data-onset] span")).toBeVisible();
   });
 });
 
@@ -79,7 +85,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the server's charts have the onset", async ({ narrows, page }) => {
-    await page.goto(narrows.at("/p/clicks"));
+    await page.goto(narrows.at("/p/payments"));
     await expect(chart(page, "bytes").locator("[data-onset]")).toHaveText(ONSET);
     await expect(legend(page)).toContainText("Critical since");
   });
@@ -92,18 +98,19 @@ test("events are marked, merged where they would cover each other, and told", as
   await open(page, narrows.at("/p/orders"));
   await expect(legend(page)).toContainText("No events are known in this window.");
   const before = await boxOf(chart(page, "bytes"));
-  const at = Math.floor(Date.now() / MINUTE_MS - 30) * MINUTE_MS;
+  const at = Math.floor(Date.now() / MINUTE_MS - 5) * MINUTE_MS;
+  const earlier = at - 20 * MINUTE_MS;
   await tellEvents(page, "orders", [
     { at, kind: "app-restart", text: "The Spark application was started again as app-2." },
-    { at: at + 10 * MINUTE_MS, kind: "batch-failed", text: "1 of 2 outputs failed: disk full" },
-    { at: at + 10 * MINUTE_MS + 1, kind: "settings-changed", text: "Settings: a 1 → 2." },
-    { at: at + 20 * MINUTE_MS, kind: "verdict-changed", text: "Verdict: one → another" },
+    { at: earlier, kind: "batch-failed", text: "1 of 2 outputs failed: disk full" },
+    { at: earlier + 1, kind: "settings-changed", text: "Settings: a 1 → 2." },
+    { at: at - 10 * MINUTE_MS, kind: "verdict-changed", text: "Verdict: one → another" },
   ]);
   const bytes = chart(page, "bytes");
   await expect(bytes.locator("[data-mark]")).toHaveCount(2);
   await expect(bytes.locator("[data-mark=restart]")).toHaveCount(1);
   await expect(bytes.locator("[data-mark=several]")).toHaveText("2");
-  await expect(legend(page)).toContainText(/restart.*batch failed.*settings changed/);
+  await expect(legend(page)).toContainText(/batch failed.*settings changed.*restart/);
   expect(await boxOf(bytes)).toEqual(before);
 
   await bytes.scrollIntoViewIfNeeded();
@@ -124,7 +131,7 @@ test("events are marked, merged where they would cover each other, and told", as
   await expect(async () => {
     await page.keyboard.press("ArrowLeft");
     await expect(spoken).toContainText(told, { timeout: 100 });
-  }).toPass({ intervals: [1], timeout: 20_000 });
+  }).toPass({ intervals: [1], timeout: 60_000 });
 });
 
 test("the first key reads the newest datapoint, not the unpublished end", async ({
@@ -135,12 +142,13 @@ test("the first key reads the newest datapoint, not the unpublished end", async 
   await group(page).focus();
   await page.keyboard.press("ArrowLeft");
   const spoken = group(page).locator("[aria-live=polite]");
-  await expect(spoken).toContainText(/^\d\d:\d\d\. Put against get, bytes: put [\d.]+ [KM]iB\/s/);
-  const [first = ""] = (await spoken.innerText()).split(".");
+  await expect(spoken).toContainText(
+    /^\d\d:\d\d(:\d\d)?\. Put against get, bytes: put [\d.]+ [KM]iB\/s/,
+  );
+  const first = await spoken.innerText();
   await page.keyboard.press("ArrowLeft");
-  const [second = ""] = (await spoken.innerText()).split(".");
-  // Charts of minutes are read minute by minute.
-  expect(minuteOf(first) - minuteOf(second)).toBe(1);
+  await expect(spoken).not.toHaveText(first);
+  await expect(spoken).not.toContainText("put no data");
 });
 
 test("values stand beside their lines and do not cover each other", async ({ narrows, page }) => {
@@ -175,7 +183,7 @@ test.describe("with a finger", () => {
     await expect(time).toBeVisible();
     const held = await time.innerText();
     // It outlasts a refresh.
-    await page.waitForResponse(/\/api\/pipelines\/orders\?/);
+    await page.waitForResponse(/\/api\/pipelines\/orders/);
     await expect(time).toHaveText(held);
     await tap(0.7);
     await expect(time).not.toHaveText(held);
@@ -196,9 +204,3 @@ test.describe("with a finger", () => {
     await expect(page.locator("main figure[data-pointed]")).toHaveCount(0);
   });
 });
-
-/** Minutes since midnight of `14:05`. */
-function minuteOf(clock: string): number {
-  const [hour = Number.NaN, minute = Number.NaN] = clock.split(":").map(Number);
-  return hour * 60 + minute;
-}
