@@ -128,10 +128,12 @@ test("events are marked, merged where they would cover each other, and told", as
   await group(page).focus();
   const spoken = group(page).locator("[aria-live=polite]");
   const told = "The Spark application was started again as app-2. Put against get, bytes: put ";
-  await expect(async () => {
+  // The event is five minutes old, and a key goes back by a minute or less.
+  for (let presses = 0; presses < 200; presses++) {
     await page.keyboard.press("ArrowLeft");
-    await expect(spoken).toContainText(told, { timeout: 100 });
-  }).toPass({ intervals: [1], timeout: 60_000 });
+    if ((await spoken.innerText()).includes(told)) break;
+  }
+  await expect(spoken).toContainText(told);
 });
 
 test("the first key reads the newest datapoint, not the unpublished end", async ({
@@ -143,7 +145,7 @@ test("the first key reads the newest datapoint, not the unpublished end", async 
   await page.keyboard.press("ArrowLeft");
   const spoken = group(page).locator("[aria-live=polite]");
   await expect(spoken).toContainText(
-    /^\d\d:\d\d(:\d\d)?\. Put against get, bytes: put [\d.]+ [KM]iB\/s/,
+    /^\d\d:\d\d(:\d\d)?\. Put against get, bytes: put \S+\s\S+B\/s, get \S+\s\S+B\/s/,
   );
   const first = await spoken.innerText();
   await page.keyboard.press("ArrowLeft");

@@ -39,6 +39,21 @@ describe("keySteps", () => {
     expect(steps.begin).toBeLessThan(settledTo);
     expect(steps.end).toBeLessThan(to);
   });
+  describe("when get is not published as far as put", () => {
+    const begin = (missing: number) => {
+      const { getBytes } = healthy.series;
+      const settled = (settledTo - getBytes.t0) / MINUTE;
+      const values = getBytes.values.map((value, i) => (i >= settled - missing ? null : value));
+      const series = { ...healthy.series, getBytes: { ...getBytes, values } };
+      return ((of({ ...healthy, series }, "bytes").begin ?? 0) - settledTo) / MINUTE;
+    };
+    it.each([
+      ["begins where both are known", 1, -2],
+      ["as long as get is at most three minutes older", 3, -4],
+      ["but not where get ended long ago", 4, -1],
+    ])("%s", (_what, missing, minutes) => expect(begin(missing)).toBe(minutes));
+  });
+
   it("knows no beginning and no end without a datapoint", () =>
     expect(of(nothingYet, "bytes")).toEqual({
       stepMs: MINUTE,

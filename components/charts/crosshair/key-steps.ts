@@ -3,10 +3,13 @@ import { newest } from "../series/column";
 import type { Drawing } from "../series/drawing";
 import type { KeySteps } from "./crosshair";
 
+/** Lines whose newest datapoints lie this close together are all current, ms. */
+const CURRENT_MS = 3 * MINUTE_MS;
+
 /**
- * How the keys step over a group of charts. They begin at the newest settled datapoint of the first
- * chart that has one. The end of the axis would be a bad beginning: CloudWatch publishes its minutes
- * late, and there all lines say "no data".
+ * How the keys step over a group of charts. They begin where all current lines of the first chart
+ * have a settled datapoint. The end of the axis would be a bad beginning: CloudWatch publishes its
+ * minutes late and one by one, and there all lines say "no data".
  */
 export function keySteps(drawings: readonly Drawing[]): KeySteps {
   const known = drawings.filter(({ empty }) => !empty);
@@ -16,13 +19,19 @@ export function keySteps(drawings: readonly Drawing[]): KeySteps {
   );
   return {
     stepMs: columns.length > 0 ? Math.min(...columns.map(({ stepMs }) => stepMs)) : MINUTE_MS,
-    begin: latest(first?.series.map((one) => one.newest?.at) ?? []),
-    end: latest(columns.map((column) => newest(column, Infinity)?.at)),
+    begin: first ? current(first) : null,
+    end: latest(columns.flatMap((column) => newest(column, Infinity)?.at ?? [])),
     chart: first?.spec.id ?? null,
   };
 }
 
-function latest(times: readonly (number | undefined)[]): number | null {
-  const known = times.filter((at) => at !== undefined);
-  return known.length > 0 ? Math.max(...known) : null;
+/** The newest instant at which every line has a datapoint that has not ended long ago. */
+function current({ series }: Drawing): number | null {
+  const times = series.flatMap((one) => one.newest?.at ?? []);
+  const last = latest(times);
+  return last === null ? null : Math.min(...times.filter((at) => last - at <= CURRENT_MS));
+}
+
+function latest(times: readonly number[]): number | null {
+  return times.length > 0 ? Math.max(...times) : null;
 }
