@@ -129,6 +129,7 @@ test("events are marked, merged where they would cover each other, and told", as
   const spoken = group(page).locator("[aria-live=polite]");
   const told = "The Spark application was started again as app-2. Put against get, bytes: put ";
   // The event is five minutes old, and a key goes back by a minute or less.
+  await page.keyboard.press("End");
   for (let presses = 0; presses < 200; presses++) {
     await page.keyboard.press("ArrowLeft");
     if ((await spoken.innerText()).includes(told)) break;

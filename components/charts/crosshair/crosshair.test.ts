@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Crosshair, type CrosshairMark, type KeySteps, moveByKey } from "./crosshair";
+import { Crosshair, type CrosshairMark } from "./crosshair";
+import type { KeySteps } from "./key-steps";
+import { moveByKey } from "./move-by-key";
 
 describe("Crosshair", () => {
   const marks: (CrosshairMark | null)[] = [];

@@ -1,6 +1,7 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { axisSpan, type TimeSpan } from "../axes/time-ticks";
+import type { KeySteps } from "./key-steps";
 
 type ShownWindow = WindowAnswer["window"];
 
@@ -19,17 +20,6 @@ export interface CrosshairMark {
   readonly chart: string | null;
   /** It stays where it is when the finger is lifted. */
   readonly held: boolean;
-}
-
-/** How the keys step over one group of charts. Times epoch ms. */
-export interface KeySteps {
-  /** The finest bucket of the group's lines, ms. */
-  readonly stepMs: number;
-  /** Where the first key begins, and where the keys end; null: the group has no datapoint. */
-  readonly begin: number | null;
-  readonly end: number | null;
-  /** The id of the chart that shows the words of a mark. */
-  readonly chart: string | null;
 }
 
 /**
@@ -157,36 +147,5 @@ export class Crosshair {
   #draw(): void {
     const mark = this.#mark();
     for (const draw of this.#charts) draw(mark);
-  }
-}
-
-const A_PAGE = 12;
-
-/** Moves the crosshair by a key's name; false when the key is not one of the crosshair's. */
-export function moveByKey(crosshair: Crosshair, key: string, steps: KeySteps): boolean {
-  switch (key) {
-    case "ArrowLeft":
-      crosshair.nudge(-1, steps);
-      return true;
-    case "ArrowRight":
-      crosshair.nudge(1, steps);
-      return true;
-    case "PageUp":
-      crosshair.nudge(-A_PAGE, steps);
-      return true;
-    case "PageDown":
-      crosshair.nudge(A_PAGE, steps);
-      return true;
-    case "Home":
-      crosshair.first(steps);
-      return true;
-    case "End":
-      crosshair.last(steps);
-      return true;
-    case "Escape":
-      crosshair.hide();
-      return true;
-    default:
-      return false;
   }
 }

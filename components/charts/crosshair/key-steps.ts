@@ -1,7 +1,17 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { newest } from "../series/column";
 import type { Drawing } from "../series/drawing";
-import type { KeySteps } from "./crosshair";
+
+/** How the keys step over one group of charts. Times epoch ms. */
+export interface KeySteps {
+  /** The finest bucket of the group's lines, ms. */
+  readonly stepMs: number;
+  /** Where the first key begins, and where the keys end; null: the group has no datapoint. */
+  readonly begin: number | null;
+  readonly end: number | null;
+  /** The id of the chart that shows the words of a mark. */
+  readonly chart: string | null;
+}
 
 /** Lines whose newest datapoints lie this close together are all current, ms. */
 const CURRENT_MS = 3 * MINUTE_MS;

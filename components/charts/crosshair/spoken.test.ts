@@ -3,7 +3,7 @@ import { consumerCritical, ONSET } from "../../fixtures/window-answer";
 import { legendWords } from "../labels/legend-words";
 import { GAP_CHARTS, OTHER_CHARTS } from "../series/chart-specs";
 import { drawUp } from "../series/drawing";
-import { eventsAt, spokenAt, timeWords } from "./draw-crosshair";
+import { eventsAt, spokenAt, timeWords } from "./spoken";
 
 const [bytes, ...others] = [...GAP_CHARTS, ...OTHER_CHARTS].map((spec) =>
   drawUp(spec, consumerCritical),
