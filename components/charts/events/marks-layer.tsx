@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import { onsetWords } from "./mark-words";
 import { MarkCount, MarkGlyph } from "./mark-glyph";
 import styles from "./marks-layer.module.css";
@@ -28,7 +28,7 @@ export const MarksLayer = memo(function MarksLayer(props: MarksLayerProps) {
         <span
           key={`${events[0].at} ${events[0].shape}`}
           className={styles.mark}
-          style={{ left: percent(fraction) }}
+          style={moved(fraction)}
           data-mark={shape}
         >
           <span className={styles.sign}>
@@ -63,7 +63,7 @@ function OnsetMark({ onset, span, width, zone }: MarksLayerProps) {
   return (
     <div data-severity={severity} data-onset={earlier ? "or earlier" : "at"}>
       {earlier && <div className={styles.hatched} style={{ width: percent(fraction) }} />}
-      <div className={styles.onset} style={{ left: percent(fraction) }}>
+      <div className={styles.onset} style={moved(fraction)}>
         <span className={styles.flag} data-side={sideOf(fraction, width)}>
           {words}
         </span>
@@ -74,6 +74,11 @@ function OnsetMark({ onset, span, width, zone }: MarksLayerProps) {
 
 function sideOf(fraction: number, width: number): "left" | "right" {
   return (1 - fraction) * width < FLAG_PX && fraction > 0.5 ? "left" : "right";
+}
+
+/** By a transform, because a new position is then no layout: the axis moves once a minute. */
+function moved(fraction: number): CSSProperties {
+  return { transform: `translateX(${percent(fraction)})` };
 }
 
 function percent(share: number): string {
