@@ -78,7 +78,7 @@ function sideOf(fraction: number, width: number): "left" | "right" {
 
 /** By a transform, because a new position is then no layout: the axis moves once a minute. */
 function moved(fraction: number): CSSProperties {
-  return { transform: `translateX(${percent(fraction)})` };
+  return { transform: `translateX(${(fraction * 100).toFixed(2)}cqw)` };
 }
 
 function percent(share: number): string {

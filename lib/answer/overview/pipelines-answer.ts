@@ -1,7 +1,7 @@
 import "server-only";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { settledBefore } from "@/lib/domain/metric-period";
 import { firstVerdict } from "@/lib/domain/first-verdict";
+import { settledTo } from "@/lib/domain/settled-to";
 import { sourceViews } from "../view/source-views";
 import { sparkline } from "./sparkline";
 import type { AnswerContext } from "../query/answer-context";
@@ -12,7 +12,6 @@ export function answerPipelines(
   now: number,
 ): PipelinesAnswer {
   const notice = trouble();
-  const settledTo = settledBefore(now, config.publicationDelayMs);
   return {
     now,
     demo: config.demo,
@@ -27,7 +26,7 @@ export function answerPipelines(
         region,
         verdict: snapshot.verdict ?? firstVerdict(now),
         sources: sourceViews(snapshot),
-        sparkline: sparkline(periods, settledTo),
+        sparkline: sparkline(periods, settledTo(snapshot, config.publicationDelayMs)),
         retentionMs: snapshot.stream?.retentionMs ?? null,
       };
     }),
