@@ -124,6 +124,7 @@ const WITHIN = {
     order: { files: "order/", mayImport: ["series", "crosshair"] },
     frame: { files: "frame/", mayImport: ["axes", "series", "marks", "live"] },
     table: { files: "table/", mayImport: ["series", "live"] },
+    order: { files: "order/", mayImport: ["series", "crosshair"] },
     charts: {
       files: "[^/]+$",
       mayImport: [

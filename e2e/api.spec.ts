@@ -521,6 +521,7 @@ function checkVerdict(verdict: PublicWindow["verdict"]): void {
     ...(verdict.clearing === undefined ? [] : ["clearing"]),
     ...(verdict.changedBefore === undefined ? [] : ["changedBefore"]),
     ...(verdict.recovery === undefined ? [] : ["recovery"]),
+    ...(verdict.notKnown === undefined ? [] : ["notKnown"]),
   ];
   expect(Object.keys(verdict).toSorted()).toEqual(
     [
