@@ -121,7 +121,6 @@ const WITHIN = {
       files: "crosshair/",
       mayImport: ["axes", "series", "events", "labels", "live"],
     },
-    order: { files: "order/", mayImport: ["series", "crosshair"] },
     frame: { files: "frame/", mayImport: ["axes", "series", "marks", "live"] },
     table: { files: "table/", mayImport: ["series", "live"] },
     order: { files: "order/", mayImport: ["series", "crosshair"] },
