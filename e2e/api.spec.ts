@@ -31,6 +31,11 @@ const SERIES_UNITS: Readonly<Record<string, string>> = {
   activeReceivers: "count",
   totalSlots: "count",
   freeSlots: "count",
+  waitingInStream: "ms",
+  waitingForBatch: "ms",
+  waitingInSpark: "ms",
+  beingProcessed: "ms",
+  delayAtLeast: "ratio",
 };
 const SPARK_SERIES = [
   "intakeRecords",
@@ -145,9 +150,11 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
     "batchIntervalMs",
     "readBytesPerSecond",
     "retentionMs",
+    "targetDelayMs",
     "writeBytesPerSecond",
     "writeRecordsPerSecond",
   ]);
+  expect(answer.limits.targetDelayMs).toBeNull();
   expect(answer.limits.batchIntervalMs).toBe(INTERVAL_MS);
   // Limits of four shards, each: 1 MiB/s and 1,000 records/s to write, 2 MiB/s to read.
   expect(answer.limits.writeBytesPerSecond?.points.at(-1)).toEqual([to, 4 * 1024 * 1024]);
@@ -162,6 +169,8 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
     leases: { table: "orders-consumer", region: "eu-west-1" },
   });
   expect(answer.facts.leases?.rows).toHaveLength(4);
+  expect(answer.facts.shards?.rows).toHaveLength(4);
+  expect(answer.facts.shards?.gaps.join(" ")).toMatch(/Put and refusals by shard are not known/);
   checkVerdict(answer.verdict);
   checkSources(answer.sources);
 });

@@ -3,7 +3,7 @@ import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ComparisonResult } from "../comparison/comparison-result";
 import { FactsList } from "../facts/facts-list";
-import { LeasesTable } from "../facts/leases-table";
+import { ShardStrip } from "../facts/shards/shard-strip";
 import { LinkList } from "../facts/link-list";
 import { hasData } from "../states/has-data";
 import { AdviceList } from "../verdict/advice/advice-list";
@@ -17,7 +17,7 @@ const Evidence = memo(EvidenceTable);
 const Links = memo(LinkList);
 const Advice = memo(AdviceList);
 const Facts = memo(FactsList);
-const Leases = memo(LeasesTable);
+const Shards = memo(ShardStrip);
 
 /** Everything below the first screen: the other charts, and the full account of the verdict. */
 export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
@@ -35,7 +35,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
       <Evidence evidence={verdict.evidence} />
       <Links links={links} />
       <Facts facts={facts} batchIntervalMs={batchIntervalMs} retentionMs={retentionMs} />
-      {facts.leases && <Leases leases={facts.leases} />}
+      <Shards shards={facts.shards} leases={facts.leases} />
     </div>
   );
 }

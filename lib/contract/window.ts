@@ -1,9 +1,11 @@
 import type { Coverage } from "@/lib/domain/coverage";
+import type { DelayBudget } from "@/lib/domain/delay-budget";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
 import type { Column } from "@/lib/domain/column";
+import type { ShardsView } from "./shards";
 
 /** The status of one upstream, or of the history, in the page's words. */
 export interface SourceView {
@@ -114,7 +116,14 @@ export interface FactsView {
   readonly receivers: { readonly active: number; readonly configured: number } | null;
   readonly slots: { readonly total: number; readonly free: number | null } | null;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * Present when the stream, the receivers or the slots were first read after the window: when, epoch
+   * ms. What was read first is given.
+   */
+  readonly knownSinceAt?: number;
   readonly leases?: LeasesView;
+  /** Absent while Kinesis has not listed the shards. */
+  readonly shards?: ShardsView;
 }
 
 /** A link to the place where the evidence itself is. */
@@ -149,7 +158,10 @@ export interface WindowAnswer {
     readonly to: number;
     /** `to` is relative and reaches now. */
     readonly live: boolean;
-    /** Data after it are provisional: drawn dashed, never evaluated. */
+    /**
+     * Data after it are provisional: drawn dashed, never evaluated. At most the end of the last
+     * bucket.
+     */
     readonly settledTo: number;
     /**
      * CloudWatch's series end here. A younger minute is still being counted: CloudWatch publishes
@@ -175,7 +187,11 @@ export interface WindowAnswer {
     readonly readBytesPerSecond: LimitView | null;
     readonly batchIntervalMs: number | null;
     readonly retentionMs: number | null;
+    /** The longest end-to-end delay that is accepted; null: nobody has set one. */
+    readonly targetDelayMs: number | null;
   };
+  /** How much of this month's budget is spent; absent without a target, in past windows, and until counted. */
+  readonly delayBudget?: DelayBudget;
   /** The part of the window that can be known, and what is being fetched. */
   readonly coverage: Coverage;
   readonly facts: FactsView;

@@ -41,4 +41,31 @@ describe("placeReadings", () => {
       ["putBytes"],
     );
   });
+
+  it("stands in the middle of a stack's parts, and leaves out those without room", () => {
+    const { queuedBatches } = consumerCritical.series;
+    const ms = (value: number) => ({
+      ...queuedBatches,
+      unit: "ms" as const,
+      values: queuedBatches.values.map(() => value),
+    });
+    const series = {
+      ...consumerCritical.series,
+      endToEndDelay: ms(60_000),
+      waitingInStream: ms(40_000),
+      waitingForBatch: ms(5_000),
+      waitingInSpark: ms(0),
+      beingProcessed: ms(15_000),
+    };
+    const stack = drawing("delay", { ...consumerCritical, series });
+    expect(
+      placeReadings(stack, queuedBatches.t0, { height: 200, axisTop: 80_000 }).map(
+        ({ name, top }) => [name, top],
+      ),
+    ).toEqual([
+      ["endToEndDelay", 43],
+      ["waitingInStream", 143],
+      ["beingProcessed", 61],
+    ]);
+  });
 });

@@ -7,13 +7,14 @@ import styles from "./readings.module.css";
  * without React (place-readings.ts).
  */
 export function Readings({ drawing }: { readonly drawing: Drawing }) {
-  return drawing.series.map(({ name, place }) => (
+  const { series, spec } = drawing;
+  return series.map(({ name, place }) => (
     <span
       key={name}
       className={styles.reading}
       data-reading={name}
       data-colour={SERIES_COLOURS[name]}
-      data-place={place}
+      data-place={spec.stack ? undefined : place}
     />
   ));
 }

@@ -35,7 +35,10 @@ function seenBy(filter: ReturnType<typeof filterDeficiencyDeuter>) {
   };
 }
 
-function colourOf(name: string, theme: (typeof THEMES)[number]): string {
+/** The colour of a meaning. Its variable may have another name than it: the total has the ink's. */
+function colourOf(meaning: string, theme: (typeof THEMES)[number]): string {
+  const [, name = meaning] =
+    SHEET.match(`\\[data-colour="${meaning}"\\] \\{ --colour: var\\(--(\\w+)\\)`) ?? [];
   const [, light, dark] = SHEET.match(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`) ?? [];
   const colour = theme === "light" ? light : dark;
   if (!colour) throw new Error(`globals.css has no colour --${name}`);
@@ -52,8 +55,9 @@ function widthOf(place: number): number {
 const isDashed = (place: number) =>
   new RegExp(`\\.line\\[data-place="${place}"\\] \\{\\s*stroke-dasharray`).test(STROKES);
 
-/** Every two lines that share a chart. */
-const pairs = [...GAP_CHARTS, ...OTHER_CHARTS].flatMap(({ id, series }) =>
+/** Every two lines that share a chart. The parts of a stack are surfaces, which cover none. */
+const lines = [...GAP_CHARTS, ...OTHER_CHARTS].filter(({ stack }) => !stack);
+const pairs = lines.flatMap(({ id, series }) =>
   series.flatMap((name, place) =>
     series.slice(place + 1).map((other, i) => ({
       what: `${id}: ${name} and ${other}`,

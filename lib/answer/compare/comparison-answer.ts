@@ -104,7 +104,7 @@ function baselineOf(params: URLSearchParams, span: Stretch, now: number): Stretc
   if (isRangeProblem(range)) {
     const parameter = range.parameter === "to" ? "baselineTo" : "baselineFrom";
     const example = "baselineFrom=now-3h&baselineTo=now-2h";
-    const detail = `${parameter}: ${range.detail.replace(/^\w+: /, "").split(";", 1)[0]}; give a stretch before the span, for example ${example}.`;
+    const detail = `${parameter}: ${range.what}; give a stretch before the span, for example ${example}.`;
     return badParameter({ parameter, detail, example });
   }
   if (range.to > span.from) {

@@ -1,13 +1,16 @@
 import "server-only";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
+import type { Pipeline } from "@/lib/domain/pipeline";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { batchSeries } from "../series/batch-series";
+import { withBudget } from "../view/budget-evidence";
 import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-view";
 import { evidenceLinks } from "../view/evidence-links";
 import { eventsView } from "../view/events-view";
 import { factsView } from "../facts/facts-view";
+import { shardsView } from "../facts/shards/shards-view";
 import { countSeries } from "../series/count-series";
 import { verdictSeries } from "../series/verdict-series";
 import { periodSeries, readInTime } from "../series/period-series";
@@ -63,7 +66,9 @@ function compose(
   snapshot: Snapshot,
 ): WindowAnswer {
   const notice = context.trouble();
-  const { id, name, stream, region } = observed.pipeline;
+  // It is this month's, so it says nothing about a past window.
+  const budget = range.live ? snapshot.delayBudget : undefined;
+  const { id, name, stream, region, delayTarget } = observed.pipeline;
   const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
   return {
     now: snapshot.at,
@@ -84,10 +89,10 @@ function compose(
     },
     window: {
       ...range,
-      settledTo: Math.min(data.settledTo, range.to),
-      countedTo: Math.min(data.countedTo, range.to),
+      settledTo: Math.min(data.settledTo, bucketsEnd(data)),
+      countedTo: Math.min(data.countedTo, bucketsEnd(data)),
     },
-    verdict: data.verdict,
+    verdict: withBudget(data.verdict, budget),
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
     verdictLog: verdictLogView(data.changes, data.runs, data.span),
@@ -97,18 +102,34 @@ function compose(
       ...limitViews(data.facts.stream, data.span),
       batchIntervalMs: application?.intervalMs ?? null,
       retentionMs: data.facts.stream.at(-1)?.value.retentionMs ?? null,
+      targetDelayMs: delayTarget?.delayMs ?? null,
     },
+    ...(budget && { delayBudget: budget }),
     coverage: coverageView(
       { ...covered, reach: snapshot.reach },
       range,
       { firstAt: data.batches[0]?.at, stepMs: data.batchStepMs },
       { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
     ),
-    facts: factsView(data.facts, range.to),
+    facts: factsOf(observed.pipeline, data, range.to),
     sources: sourceViews(snapshot),
     links: evidenceLinks(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
+}
+
+/** The end of the window's last bucket: cut at the window's own end, that bucket would never settle. */
+function bucketsEnd({ span, minuteStepMs, batchStepMs }: WindowData): number {
+  return wholeSteps(span, Math.max(minuteStepMs, batchStepMs)).to;
+}
+
+function factsOf(
+  pipeline: Pipeline,
+  { facts, effectiveMs }: WindowData,
+  at: number,
+): WindowAnswer["facts"] {
+  const shards = shardsView(pipeline, facts, at, effectiveMs);
+  return { ...factsView(facts, at), ...(shards && { shards }) };
 }
 
 /** The batch that the first advice with a batch names. */
