@@ -35,10 +35,10 @@ function seenBy(filter: ReturnType<typeof filterDeficiencyDeuter>) {
   };
 }
 
-/** The colour of a meaning. Its variable may have another name than it: the total has the ink's. */
-function colourOf(meaning: string, theme: (typeof THEMES)[number]): string {
-  const [, name = meaning] =
-    SHEET.match(`\\[data-colour="${meaning}"\\] \\{ --colour: var\\(--(\\w+)\\)`) ?? [];
+/** A colour of the page. One may be named as another: that of the total is the ink's. */
+function colourOf(name: string, theme: (typeof THEMES)[number]): string {
+  const [, other] = SHEET.match(`--${name}: var\\(--(\\w+)\\);`) ?? [];
+  if (other) return colourOf(other, theme);
   const [, light, dark] = SHEET.match(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`) ?? [];
   const colour = theme === "light" ? light : dark;
   if (!colour) throw new Error(`globals.css has no colour --${name}`);
