@@ -116,15 +116,30 @@ const WITHIN = {
     axes: { files: "axes/", mayImport: [] },
     series: { files: "series/", mayImport: [] },
     marks: { files: "marks/", mayImport: ["axes", "series"] },
+    // What happened: the onset of the verdict, and the events. They know no line.
+    events: { files: "events/", mayImport: ["axes"] },
     labels: { files: "labels/", mayImport: ["series"] },
     live: { files: "live/", mayImport: ["axes", "series", "marks"] },
-    crosshair: { files: "crosshair/", mayImport: ["axes", "series", "labels", "live"] },
+    crosshair: {
+      files: "crosshair/",
+      mayImport: ["axes", "series", "events", "labels", "live"],
+    },
     frame: { files: "frame/", mayImport: ["axes", "series", "marks", "live"] },
     table: { files: "table/", mayImport: ["series", "live"] },
     order: { files: "order/", mayImport: ["series", "crosshair"] },
     charts: {
       files: "[^/]+$",
-      mayImport: ["axes", "series", "marks", "labels", "live", "crosshair", "frame", "table"],
+      mayImport: [
+        "axes",
+        "series",
+        "marks",
+        "events",
+        "labels",
+        "live",
+        "crosshair",
+        "frame",
+        "table",
+      ],
     },
   },
 };

@@ -3,6 +3,9 @@
  * parts in it. A test proves that none is missing.
  */
 import "../batch/why-slow.module.css";
+import "../charts/events/mark-glyph.module.css";
+import "../charts/events/marks-layer.module.css";
+import "../charts/events/marks-legend.module.css";
 import "../charts/frame/chart-frame.module.css";
 import "../charts/chart-grid.module.css";
 import "../charts/labels/chart-legend.module.css";
@@ -10,6 +13,7 @@ import "../charts/table/chart-table.module.css";
 import "../charts/chart.module.css";
 import "../charts/frame/static-chart.module.css";
 import "../charts/labels/plot-labels.module.css";
+import "../charts/labels/readings.module.css";
 import "../charts/marks/series-paths.module.css";
 import "../comparison/comparison-questions.module.css";
 import "../comparison/onset-panel.module.css";
