@@ -76,7 +76,7 @@ const WITHIN = {
     verdicts: { files: "verdicts/", mayImport: ["query"] },
     view: { files: "view/", mayImport: ["facts", "verdicts"] },
     window: { files: "window/", mayImport: ["query", "facts", "series", "verdicts", "view"] },
-    overview: { files: "overview/", mayImport: ["query", "view"] },
+    overview: { files: "overview/", mayImport: ["query", "series", "view"] },
     compare: { files: "compare/", mayImport: ["query", "view", "window"] },
     metrics: { files: "metrics/", mayImport: ["query"] },
     preview: { files: "preview/", mayImport: ["query"] },

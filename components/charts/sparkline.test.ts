@@ -1,6 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { NO_LIMITS as limits } from "../fixtures/pipeline-summary";
 import { Sparkline, sparklineScale } from "./sparkline";
 
 describe("the sparkline", () => {
@@ -13,21 +14,21 @@ describe("the sparkline", () => {
   });
 
   it("breaks at a gap and says the newest numbers", () => {
-    const view = { from: 0, stepMs: 60_000, put: [1024, 1024, 2048], get: [1024, null, 1024] };
+    const view = { from: 0, stepMs: 60_000, put: [1024, 1024, 2048], get: [1024, null, 1024], limits };
     const markup = renderToStaticMarkup(createElement(Sparkline, { view }));
     expect(markup).toMatch(/d="M33\.3,[\d.]+h0M166\.7,[\d.]+h0"/);
     expect(markup).toContain("<b>2 KiB/s</b>");
   });
 
   it("says that nothing is known, and draws nothing", () => {
-    const view = { from: 0, stepMs: 60_000, put: [], get: [] };
+    const view = { from: 0, stepMs: 60_000, put: [], get: [], limits };
     const markup = renderToStaticMarkup(createElement(Sparkline, { view }));
     expect(markup.match(/no data/g)).toHaveLength(3);
     expect(markup).not.toMatch(/d="M/);
   });
 
   const words = (put: (number | null)[], get: (number | null)[]) => {
-    const view = { from: 0, stepMs: 60_000, put, get };
+    const view = { from: 0, stepMs: 60_000, put, get, limits };
     const markup = renderToStaticMarkup(createElement(Sparkline, { view }));
     return [...markup.matchAll(/<span[^>]*>(.*?)<\/span>/g)].map(([, text]) =>
       text?.replaceAll(/<[^>]+>/g, ""),
@@ -64,7 +65,7 @@ describe("the sparkline", () => {
   it("shades all of put where nobody reads, and no surplus of get", () => {
     const shaded = (put: (number | null)[], get: (number | null)[]) =>
       renderToStaticMarkup(
-        createElement(Sparkline, { view: { from: 0, stepMs: 60_000, put, get } }),
+        createElement(Sparkline, { view: { from: 0, stepMs: 60_000, put, get, limits } }),
       ).match(/d="([^"]*)"/)?.[1];
     expect(shaded([10, 10, 10], [null, null, null])).toMatch(/^M33\.3.*,40L.*,40Z$/);
     expect(shaded([10, 10], [null, null])).toBe("");

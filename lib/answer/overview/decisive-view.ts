@@ -1,0 +1,53 @@
+import type { DecisiveView, SparklineView } from "@/lib/contract/pipelines";
+import { DECISIVE_SERIES } from "@/lib/domain/decisive-series";
+import { SERIES, type SeriesName } from "@/lib/domain/series";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Cause } from "@/lib/domain/verdict";
+import { shownByGap } from "./shown-by-gap";
+import { batchColumn, isBatchSeries } from "./batch-column";
+import { isPeriodSeries, periodColumn } from "./period-column";
+
+/** What a column is made from. All of it is in memory: no answer about all pipelines reads the history. */
+export type Remembered = Pick<Snapshot, "periods" | "batches" | "application" | "stream">;
+
+/**
+ * The first series that proves this cause and has a datapoint in the last hour; null: put against
+ * get shows it better, or memory has none of them.
+ *
+ * @param gap the hour to show, and what was put and got in it
+ */
+export function decisiveView(
+  cause: Cause,
+  gap: SparklineView,
+  known: Remembered,
+): DecisiveView | null {
+  if (shownByGap(cause, gap)) return null;
+  for (const series of DECISIVE_SERIES[cause]) {
+    const column = columnOf(series, gap, known);
+    if (!column?.values.some((value) => value !== null)) continue;
+    return { series, unit: SERIES[series].unit, ...column, limit: limitOf(series, known) };
+  }
+  return null;
+}
+
+function columnOf(series: SeriesName, { from, put, stepMs }: SparklineView, known: Remembered) {
+  const span = { from, to: from + put.length * stepMs };
+  if (isPeriodSeries(series)) return periodColumn(series, known, span);
+  if (isBatchSeries(series)) return batchColumn(series, known.batches, span);
+  // The verdicts and counts of the last hour are in the history alone.
+  return undefined;
+}
+
+/** What the page's chart of this series compares it with. */
+function limitOf(series: SeriesName, { application }: Remembered): number | null {
+  switch (series) {
+    case "processingTime":
+    case "schedulingDelay":
+      return application?.intervalMs ?? null;
+    case "writeUtilisation":
+    case "readUtilisation":
+      return 1;
+    default:
+      return null;
+  }
+}
