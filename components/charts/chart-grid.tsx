@@ -3,7 +3,6 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
-  type RefObject,
   useId,
   useLayoutEffect,
   useMemo,
@@ -22,14 +21,17 @@ import { moveByKey } from "./crosshair/crosshair";
 import { useCrosshair } from "./crosshair/crosshair-context";
 import { spokenAt, timeWords } from "./crosshair/draw-crosshair";
 import { useChartFrame } from "./frame/use-chart-frame";
+import { usePlotSize } from "./frame/use-plot-size";
 import { LiveChart } from "./live/live-chart";
 import type { ChartSpec } from "./series/chart-specs";
 
 export interface ChartGridProps {
   readonly label: string;
+  /** In their order. Charts that stay keep their state when the order changes. */
   readonly specs: readonly ChartSpec[];
   readonly answer: WindowAnswer;
-  readonly height: number;
+  /** True: one under the other, sharing the height of the place. False: side by side. */
+  readonly fills?: boolean;
   /** The single key that moves the focus here. */
   readonly jump?: string;
 }
@@ -46,19 +48,16 @@ const PLOT_STYLE = {
  * Several charts over the same time. One crosshair reads them all: by pointer, or by keys when the
  * group has the focus.
  */
-export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps) {
+export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const zone = useZone();
   const crosshair = useCrosshair();
   const frame = useChartFrame();
-  const width = useWidth(grid);
+  const plot = usePlotSize(grid, specs[0]?.id);
   const { go } = useNavigation();
   const help = useId();
   const [spoken, setSpoken] = useState("");
-  const [charts] = useState(() => specs.map((spec) => new LiveChart(spec, answer)));
-  useLayoutEffect(() => {
-    for (const chart of charts) chart.show(answer);
-  }, [charts, answer]);
+  const charts = useLiveCharts(specs, answer);
   const { window } = answer;
   const { from, to } = axisSpan(window);
   const span = useMemo(() => ({ from, to }), [from, to]);
@@ -86,6 +85,8 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="group"
       aria-label={label}
+      data-charts
+      data-fills={fills}
       aria-describedby={help}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -101,26 +102,28 @@ export function ChartGrid({ label, specs, answer, height, jump }: ChartGridProps
         {spoken}
       </p>
       {charts.map((live) => (
-        <Chart key={live.spec.id} {...{ live, span, zone, height, frame, width }} />
+        <Chart key={live.spec.id} {...{ live, span, zone, frame, plot }} />
       ))}
     </div>
   );
 }
 
-/**
- * The width of the first chart's plot, px; null before it is measured. All charts of a grid have
- * the same width.
- */
-function useWidth(grid: RefObject<HTMLElement | null>): number | null {
-  const [width, setWidth] = useState<number | null>(null);
+/** The live charts of these specs. A chart that is kept is the same one in a new order. */
+function useLiveCharts(specs: readonly ChartSpec[], answer: WindowAnswer): readonly LiveChart[] {
+  const [known] = useState(() => new Map<ChartSpec, LiveChart>());
+  const charts = useMemo(
+    () =>
+      specs.map((spec) => {
+        const live = known.get(spec) ?? new LiveChart(spec, answer);
+        known.set(spec, live);
+        return live;
+      }),
+    // A new answer reaches the charts in the effect below. It makes none of them anew.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [specs, known],
+  );
   useLayoutEffect(() => {
-    const place = grid.current?.querySelector("[data-plot]");
-    if (!place) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.floor(entry.contentRect.width));
-    });
-    observer.observe(place);
-    return () => observer.disconnect();
-  }, [grid]);
-  return width;
+    for (const chart of charts) chart.show(answer);
+  }, [charts, answer]);
+  return charts;
 }

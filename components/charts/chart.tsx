@@ -8,6 +8,7 @@ import { usePointed } from "./crosshair/draw-crosshair";
 import type { ChartFrame } from "./frame/chart-frame";
 import { StaticChart } from "./frame/static-chart";
 import { TimeAxisContext } from "./frame/time-axis-context";
+import type { PlotSize } from "./frame/use-plot-size";
 import { ChartLegend } from "./labels/chart-legend";
 import { LimitLabels, WaitingMark } from "./labels/plot-labels";
 import { useQueued } from "./live/frame-queue";
@@ -21,23 +22,23 @@ export interface ChartProps {
   readonly live: LiveChart;
   readonly span: TimeSpan;
   readonly zone: string;
-  readonly height: number;
-  /** The recharts part; null: not loaded. `width` is null until it is measured. */
+  /** The recharts part; null: not loaded. */
   readonly frame: typeof ChartFrame | null;
-  readonly width: number | null;
+  /** The size of its plot; null: not measured. */
+  readonly plot: PlotSize | null;
 }
 
 /** One chart with its numbers, its crosshair and its table. It draws and does not evaluate. */
 export const Chart = memo(function Chart(props: ChartProps) {
-  const { live, span, zone, height, frame, width } = props;
+  const { live, span, zone, frame, plot } = props;
   const figure = useRef<HTMLElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const seen = useSeen(figure, live);
   const printed = usePrinted();
   // New lines are cheap and drawn at once. A new axis is not, and waits for its frame.
   const wanted = useMemo(
-    () => ({ axis: { ...span, zone }, width, Frame: frame }),
-    [span, zone, width, frame],
+    () => ({ axis: { ...span, zone }, plot, Frame: frame }),
+    [span, zone, plot, frame],
   );
   const { Frame, ...place } = useQueued(wanted, (shown) => seen || !shown.Frame);
   const form = useChartForm(live);
@@ -61,13 +62,13 @@ export const Chart = memo(function Chart(props: ChartProps) {
         </h3>
         <ChartLegend drawing={drawing} />
       </figcaption>
-      <div className={styles.plot} style={{ height }} data-plot>
+      <div className={styles.plot} data-plot>
         {drawing.empty && <p className={styles.empty}>No datapoints in this window.</p>}
-        {!drawing.empty && Frame && place.width && !printed ? (
+        {!drawing.empty && Frame && place.plot && !printed ? (
           <LiveChartContext value={live}>
             <TimeAxisContext value={place.axis}>
               <div aria-hidden>
-                <Frame {...{ height, axis }} width={place.width} />
+                <Frame {...place.plot} axis={axis} />
               </div>
             </TimeAxisContext>
           </LiveChartContext>

@@ -26,7 +26,7 @@ export function SourceList({
     <ul className={styles.sources} aria-label="Sources">
       {past && <li>Sources now:</li>}
       {sources.map((source) => (
-        <li key={source.name} data-status={source.status}>
+        <li key={source.name} data-status={source.status} data-quiet={isQuiet(source, stale)}>
           <span className={styles.sign} aria-hidden>
             {STATUS_SIGNS[source.status]}
           </span>
@@ -34,7 +34,8 @@ export function SourceList({
           <span className={styles.status}>{statusWords(source, stale)}</span>
           {source.status !== "off" && (
             <span className={styles.age}>
-              , <LastAnswer source={source} writtenAt={writtenAt} />
+              <span className={styles.comma}>, </span>
+              <LastAnswer source={source} writtenAt={writtenAt} />
             </span>
           )}
           {source.error && <p className={styles.error}>{source.error}</p>}
@@ -42,6 +43,11 @@ export function SourceList({
       ))}
     </ul>
   );
+}
+
+/** Fine, so its name and its age are enough to see. Screen readers still get every word. */
+function isQuiet({ status }: SourceView, stale: boolean): boolean {
+  return status === "ok" && !stale;
 }
 
 function statusWords({ status }: SourceView, stale: boolean): string {

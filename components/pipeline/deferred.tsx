@@ -9,6 +9,7 @@ import { FrozenNavigation } from "../view/page-navigation";
 import type { RangeBarProps } from "./range-bar";
 
 const parts = () => loadWithRetry(() => import("./deferred-parts"));
+const First = lazy(async () => ({ default: (await parts()).FirstScreen }));
 const Details = lazy(async () => ({ default: (await parts()).PipelineDetails }));
 const Ranges = lazy(async () => ({ default: (await parts()).RangeBar }));
 
@@ -34,8 +35,20 @@ function Deferred({
   );
 }
 
-/** Memoised: a refresh without news, and every tick of an age, must not render the details. */
-const SteadyDetails = memo(function SteadyDetails({ answer }: { readonly answer: WindowAnswer }) {
+interface PartProps {
+  readonly answer: WindowAnswer;
+}
+
+/** Memoised: a refresh without news, and every tick of an age, must not render a part. */
+const SteadyFirst = memo(function SteadyFirst({ answer }: PartProps) {
+  return (
+    <Activity>
+      <First answer={answer} />
+    </Activity>
+  );
+});
+
+const SteadyDetails = memo(function SteadyDetails({ answer }: PartProps) {
   return (
     <Activity>
       <Details answer={answer} />
@@ -43,8 +56,19 @@ const SteadyDetails = memo(function SteadyDetails({ answer }: { readonly answer:
   );
 });
 
-/** Everything under the banner. */
-export function DeferredDetails({ answer }: { readonly answer: WindowAnswer }) {
+/** What decides, beside and under the banner. */
+export function DeferredFirstScreen({ answer }: PartProps) {
+  const loaded = useLoaded(parts);
+  const frozen = useFrozen(answer, loaded);
+  return (
+    <Deferred loaded={loaded}>
+      <SteadyFirst answer={frozen} />
+    </Deferred>
+  );
+}
+
+/** Everything below the first screen. */
+export function DeferredDetails({ answer }: PartProps) {
   const loaded = useLoaded(parts);
   const frozen = useFrozen(answer, loaded);
   return (

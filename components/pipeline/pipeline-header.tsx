@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatSpan } from "@/lib/format/span";
 import { formatMoment } from "@/lib/format/time";
@@ -17,43 +18,45 @@ import styles from "./pipeline-header.module.css";
 export function PipelineHeader({
   answer,
   view,
+  children,
 }: {
   readonly answer: WindowAnswer;
   readonly view: View;
+  /** The sources. */
+  readonly children: ReactNode;
 }) {
   const { pipeline, demo, window } = answer;
   const { id, name, stream, region, application } = pipeline;
   return (
     <header className={styles.header}>
-      <div className={styles.who}>
-        <h1 className={styles.name}>
-          {/*
-           * A full load: the overview shares no code worth keeping, and the code of a <Link> is not
-           * small.
-           */}
-          <a className={styles.up} href={pageHref("/", view, NOW_WINDOW)}>
-            Narrows
-          </a>
-          <span aria-hidden> / </span>
-          {name}
-          {demo && <DemoMark />}
-        </h1>
-        <p className={styles.line}>
-          <span>
-            Stream <b>{stream}</b>
-          </span>
-          <span>
-            Region <b>{region}</b>
-          </span>
-          {application && (
-            <span title={application.id}>
-              Application <b>{application.name}</b>, Spark {application.sparkVersion}, started{" "}
-              <TimeText at={application.startedAt} today={answer.now} />
-            </span>
-          )}
-        </p>
-      </div>
+      <h1 className={styles.name}>
+        {/*
+         * A full load: the overview shares no code worth keeping, and the code of a <Link> is not
+         * small.
+         */}
+        <a className={styles.up} href={pageHref("/", view, NOW_WINDOW)}>
+          Narrows
+        </a>
+        <span aria-hidden> / </span>
+        {name}
+        {demo && <DemoMark />}
+      </h1>
       <DeferredRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
+      <p className={styles.line}>
+        <span>
+          Stream <b>{stream}</b>
+        </span>
+        <span>
+          Region <b>{region}</b>
+        </span>
+        {application && (
+          <span title={application.id}>
+            Application <b>{application.name}</b>, Spark {application.sparkVersion}, started{" "}
+            <TimeText at={application.startedAt} today={answer.now} />
+          </span>
+        )}
+      </p>
+      {children}
     </header>
   );
 }

@@ -3,19 +3,23 @@
 import { useWindowAnswer } from "@/lib/client/answers/use-window-answer";
 import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { CrosshairProvider } from "../charts/crosshair/crosshair-context";
 import { PageFrame } from "../frame/page-frame";
 import { DataAge } from "../freshness/data-age";
 import { SourceList } from "../freshness/source-list";
 import { StaleNotice } from "../freshness/stale-notice";
+import { CoverageNote } from "../states/coverage-note";
 import { ErrorState } from "../states/error-state";
 import { LoadingState } from "../states/loading-state";
+import { SilentSourcesNotice } from "../states/silent-sources-notice";
 import { Banner } from "../verdict/banner/banner";
 import { TabIcon } from "../verdict/severity/tab-icon";
 import { tabTitle } from "../verdict/severity/tab-title";
 import { whoWords } from "../frame/who-words";
 import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
-import { DeferredDetails } from "./deferred";
+import { DeferredDetails, DeferredFirstScreen } from "./deferred";
+import styles from "./first-screen/first-screen.module.css";
 import { PipelineHeader, PrintedWindow } from "./pipeline-header";
 
 export interface PipelinePageProps {
@@ -55,30 +59,38 @@ export function PipelinePage({ id, view, url, first, problem, hint }: PipelinePa
           </p>
         )}
         {body && (
-          <>
-            <PipelineHeader answer={body} view={view} />
-            <PrintedWindow window={body.window} answeredAt={answeredAt} />
-            {stale && <StaleNotice answeredAt={answeredAt} error={error} />}
-            {body.notice && (
-              <p className="problem" role="alert">
-                {body.notice}
-              </p>
-            )}
-            <SourceList
-              sources={body.sources}
-              writtenAt={body.now}
-              past={!body.window.live}
-              stale={stale}
-            />
-            <Banner
-              verdict={body.verdict}
-              links={body.links}
-              {...(body.worst && { worst: body.worst })}
-              live={body.window.live}
-              stale={stale}
-            />
+          <CrosshairProvider answer={body}>
+            <div className={styles.screen} data-first-screen>
+              <PipelineHeader answer={body} view={view}>
+                <SourceList
+                  sources={body.sources}
+                  writtenAt={body.now}
+                  past={!body.window.live}
+                  stale={stale}
+                />
+              </PipelineHeader>
+              <div className={styles.notes}>
+                <PrintedWindow window={body.window} answeredAt={answeredAt} />
+                {stale && <StaleNotice answeredAt={answeredAt} error={error} />}
+                {body.notice && (
+                  <p className="problem" role="alert">
+                    {body.notice}
+                  </p>
+                )}
+                <SilentSourcesNotice sources={body.sources} now={body.now} />
+                <CoverageNote coverage={body.coverage} now={body.now} />
+              </div>
+              <Banner
+                verdict={body.verdict}
+                links={body.links}
+                {...(body.worst && { worst: body.worst })}
+                live={body.window.live}
+                stale={stale}
+              />
+              <DeferredFirstScreen answer={body} />
+            </div>
             <DeferredDetails answer={body} />
-          </>
+          </CrosshairProvider>
         )}
         {!body && error && <ErrorState error={error} />}
         {!body && !error && <LoadingState what={`the picture of ${id}`} />}

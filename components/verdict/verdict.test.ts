@@ -273,8 +273,9 @@ describe("keyNumbers", () => {
 describe("timelineSegments", () => {
   const ok = { bottleneck: "none", cause: "keeping-up", severity: "ok" } as const;
   const bad = { bottleneck: "consumer", cause: "down", severity: "critical" } as const;
+  const WINDOW = { from: 0, to: 100 };
   const segments = (timeline: readonly TimelineSpan[]) =>
-    timelineSegments(timeline, { from: 0, to: 100 }).map(({ cause, start, share }) => [
+    timelineSegments(timeline, WINDOW, WINDOW).map(({ cause, start, share }) => [
       cause,
       start,
       share,
@@ -314,8 +315,13 @@ describe("timelineSegments", () => {
     ["leaves out spans outside the window", [{ ...ok, from: -50, to: 0 }], []],
     ["is empty without spans", [], []],
   ])("%s", (_what, timeline, expected) => expect(segments(timeline)).toEqual(expected));
+  it("places spans on an axis that is longer than the window", () => {
+    const [only] = timelineSegments([{ ...ok, from: 0, to: 100 }], WINDOW, { from: -100, to: 300 });
+    expect(only).toMatchObject({ start: 0.25, share: 0.25 });
+  });
   it("starts a span where the answer starts it", () => {
-    const [, second] = timelineSegments(consumerCritical.timeline, consumerCritical.window);
+    const { timeline, window } = consumerCritical;
+    const [, second] = timelineSegments(timeline, window, window);
     expect(second?.from).toBe(ONSET);
   });
 });

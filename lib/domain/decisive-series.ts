@@ -11,7 +11,7 @@ export const DECISIVE_SERIES: Readonly<Record<Cause, readonly [SeriesName, ...Se
   "driver-stalled": ["intakeRecords", "iteratorAge"],
   "no-cores-left": ["freeSlots", "queuedBatches", "intakeRecords"],
   "stuck-batch": ["queuedBatches", "schedulingDelay", "processingTime"],
-  "no-data": ["iteratorAge", "processingTime"],
+  "no-data": ["processingTime", "iteratorAge"],
   "reading-nothing": ["intakeRecords", "iteratorAge", "activeReceivers"],
   recovering: ["endToEndDelay", "iteratorAge", "schedulingDelay", "intakeRecords"],
   "processing-too-slow": ["processingTime", "schedulingDelay", "queuedBatches", "utilisation"],

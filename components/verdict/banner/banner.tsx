@@ -42,7 +42,7 @@ export const Banner = memo(function Banner({
       tabIndex={-1}
       data-jump="v"
     >
-      <SeverityIcon severity={stale ? "unknown" : severity} size={52} />
+      <SeverityIcon severity={stale ? "unknown" : severity} size={40} />
       <div className={styles.words}>
         <p className={styles.kicker}>
           <b className={styles.severity}>

@@ -4,15 +4,21 @@ import { formatMoment } from "@/lib/format/time";
 import { BOTTLENECK_WORDS, CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
 
 export interface TimelineSegment extends TimelineSpan {
-  /** Its start and its length as shares of the window, 0–1. */
+  /** Its start and its length as shares of the time axis, 0–1. */
   readonly start: number;
   readonly share: number;
 }
 
-/** The verdicts of the window as parts of its width. Neighbours with the same state are joined. */
+type Span = Pick<WindowAnswer["window"], "from" | "to">;
+
+/**
+ * The verdicts of the window as parts of the charts' time axis, which may be longer. Neighbours
+ * with the same state are joined.
+ */
 export function timelineSegments(
   timeline: readonly TimelineSpan[],
-  { from, to }: Pick<WindowAnswer["window"], "from" | "to">,
+  { from, to }: Span,
+  axis: Span,
 ): readonly TimelineSegment[] {
   const joined: TimelineSpan[] = [];
   for (const span of timeline) {
@@ -25,10 +31,10 @@ export function timelineSegments(
       joined.push(cut);
     }
   }
-  const width = to - from;
+  const width = axis.to - axis.from;
   return joined.map((span) => ({
     ...span,
-    start: (span.from - from) / width,
+    start: (span.from - axis.from) / width,
     share: (span.to - span.from) / width,
   }));
 }

@@ -2,7 +2,8 @@
 
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
-import { TimeText } from "../../time/time-text";
+import { PLOT_BOX } from "../../charts/axes/plot-box";
+import { axisSpan } from "../../charts/axes/time-ticks";
 import { useZone } from "../../time/zone";
 import { useNavigation } from "../../view/page-navigation";
 import { inside } from "../../view/window-steps";
@@ -10,10 +11,16 @@ import { spanByKey, spanWords, timelineSegments } from "./timeline-segments";
 import { TimelineSpanButton } from "./timeline-span";
 import styles from "./timeline-strip.module.css";
 
-/** The verdicts over the window, from its start to its end. */
-export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
+export interface TimelineStripProps {
+  readonly answer: WindowAnswer;
+  /** Another sentence for the strip's line of text. It gives way to the span that is pointed at. */
+  readonly note: string | null;
+}
+
+/** The verdicts of the window, over the time axis of the charts below. */
+export function TimelineStrip({ answer, note }: TimelineStripProps) {
   const { timeline, window } = answer;
-  const segments = timelineSegments(timeline, window);
+  const segments = timelineSegments(timeline, window, axisSpan(window));
   const [pointed, setPointed] = useState<number | null>(null);
   const place = { zone: useZone(), today: window.to };
   const shown = segments.find(({ from }) => from === pointed);
@@ -24,22 +31,24 @@ export function TimelineStrip({ answer }: { readonly answer: WindowAnswer }) {
       tabIndex={-1}
       data-jump="t"
     >
-      <h2 id="timeline-title" className="section-title">
-        Verdicts of this window
-      </h2>
-      <Strip segments={segments} place={place} onPoint={setPointed} />
-      <p className={styles.ends}>
-        <TimeText at={window.from} today={window.to} />
-        {segments.length === 0 && <span>No verdict is kept for this window.</span>}
+      <div className={styles.head}>
+        <h2 id="timeline-title" className={styles.title}>
+          Verdicts of this window
+        </h2>
         {/* The span that is focused or pointed at. Its button says the same to a screen reader. */}
-        <span className={styles.told} aria-hidden>
-          {shown && spanWords(shown, place)}
-        </span>
-        <TimeText at={window.to} today={window.to} />
-      </p>
+        {shown ? (
+          <p aria-hidden>{spanWords(shown, place)}</p>
+        ) : (
+          <output>{segments.length === 0 ? "No verdict is kept for this window." : note}</output>
+        )}
+      </div>
+      <Strip segments={segments} place={place} onPoint={setPointed} />
     </section>
   );
 }
+
+/** The strip lies over the plots, without their axis at the left. */
+const PLOT_INSET = { marginLeft: PLOT_BOX.left, marginRight: PLOT_BOX.right };
 
 interface StripProps {
   readonly segments: ReturnType<typeof timelineSegments>;
@@ -64,7 +73,7 @@ function Strip({ segments, place, onPoint }: StripProps) {
   return (
     // The buttons inside take the keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ol className={styles.strip} ref={strip} onKeyDown={onKeyDown}>
+    <ol className={styles.strip} style={PLOT_INSET} ref={strip} onKeyDown={onKeyDown}>
       {segments.map((segment, i) => (
         <TimelineSpanButton
           // In a live window, the first span's start and the last one's end change with every

@@ -15,6 +15,9 @@ import type { ChartSpec } from "@/components/charts/series/chart-specs";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { SeriesName } from "@/lib/domain/series";
 
+/** As high as the plots of the page's own grid, px. */
+const PLOT_HEIGHT = 150;
+
 const COLOURS = ["#2563eb", "#d97706", "#7c3aed"];
 
 /** The rows that recharts needs: an object per instant, with a member per series. */
@@ -25,11 +28,11 @@ type Row = { readonly at: number } & Readonly<Record<string, number | [number, n
  * animation, no dots, rows made once per answer. It replaces the page's own grid ({@link
  * bundlePlain}).
  */
-export function ChartGrid({ specs, answer, height }: ChartGridProps) {
+export function ChartGrid({ specs, answer }: ChartGridProps) {
   return (
     <div className={styles.grid}>
       {specs.map((spec) => (
-        <PlainChart key={spec.id} {...{ spec, answer, height }} />
+        <PlainChart key={spec.id} {...{ spec, answer }} />
       ))}
     </div>
   );
@@ -38,16 +41,15 @@ export function ChartGrid({ specs, answer, height }: ChartGridProps) {
 interface PlainChartProps {
   readonly spec: ChartSpec;
   readonly answer: WindowAnswer;
-  readonly height: number;
 }
 
-function PlainChart({ spec, answer, height }: PlainChartProps) {
+function PlainChart({ spec, answer }: PlainChartProps) {
   const rows = rowsOf(spec, answer);
   return (
     <figure style={{ margin: 0, minWidth: 0 }}>
       <figcaption>{spec.title}</figcaption>
       <div data-plot>
-        <ResponsiveContainer width="100%" height={height}>
+        <ResponsiveContainer width="100%" height={PLOT_HEIGHT}>
           <ComposedChart data={rows} syncId="page">
             <CartesianGrid strokeDasharray="3 3" vertical={false} />
             <XAxis

@@ -1,0 +1,20 @@
+import { DECISIVE_SERIES } from "@/lib/domain/decisive-series";
+import type { Cause } from "@/lib/domain/verdict";
+import { chartOf } from "../series/chart-of";
+import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "../series/chart-specs";
+
+export interface ChartOrder {
+  /** In the first screen: put against get in bytes, and the chart that shows the cause. */
+  readonly first: readonly ChartSpec[];
+  /** The others: first those that show the cause too, then those that say nothing about it. */
+  readonly others: readonly ChartSpec[];
+}
+
+const ALL = [...GAP_CHARTS, ...OTHER_CHARTS];
+
+/** The charts in the order in which they prove a cause. */
+export function chartOrder(cause: Cause): ChartOrder {
+  const proving = DECISIVE_SERIES[cause].flatMap((series) => chartOf(series) ?? []);
+  const [gap, ...ranked] = new Set([...ALL.slice(0, 1), ...proving, ...ALL]);
+  return { first: [gap, ranked[0]].filter((spec) => spec !== undefined), others: ranked.slice(1) };
+}
