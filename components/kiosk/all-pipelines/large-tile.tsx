@@ -25,7 +25,7 @@ export function LargeTile({
   readonly writtenAt: number;
   readonly lead: boolean;
 }) {
-  const { name, verdict, sources, sparkline } = pipeline;
+  const { name, verdict, sources } = pipeline;
   const { severity, cause, numbers } = verdict;
   const shown = stale ? "unknown" : severity;
   const { bad } = summaryOf(sources, stale);
@@ -65,7 +65,7 @@ export function LargeTile({
           </p>
         </div>
         <div className={styles.spark}>
-          <Sparkline view={sparkline} />
+          <Sparkline of={pipeline} />
         </div>
       </div>
     </li>
