@@ -21,7 +21,7 @@ import { moveByKey } from "./crosshair/crosshair";
 import { useCrosshair } from "./crosshair/crosshair-context";
 import { spokenAt, timeWords } from "./crosshair/draw-crosshair";
 import { useChartFrame } from "./frame/use-chart-frame";
-import { usePlotSize } from "./frame/use-plot-size";
+import { usePlotSizes } from "./frame/use-plot-sizes";
 import { LiveChart } from "./live/live-chart";
 import type { ChartSpec } from "./series/chart-specs";
 
@@ -53,7 +53,7 @@ export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps)
   const zone = useZone();
   const crosshair = useCrosshair();
   const frame = useChartFrame();
-  const plot = usePlotSize(grid, specs[0]?.id);
+  const plots = usePlotSizes(grid, specs.map(({ id }) => id).join(" "));
   const { go } = useNavigation();
   const help = useId();
   const [spoken, setSpoken] = useState("");
@@ -102,7 +102,11 @@ export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps)
         {spoken}
       </p>
       {charts.map((live) => (
-        <Chart key={live.spec.id} {...{ live, span, zone, frame, plot }} />
+        <Chart
+          key={live.spec.id}
+          plot={plots.get(live.spec.id) ?? null}
+          {...{ live, span, zone, frame }}
+        />
       ))}
     </div>
   );

@@ -8,7 +8,7 @@ import { usePointed } from "./crosshair/draw-crosshair";
 import type { ChartFrame } from "./frame/chart-frame";
 import { StaticChart } from "./frame/static-chart";
 import { TimeAxisContext } from "./frame/time-axis-context";
-import type { PlotSize } from "./frame/use-plot-size";
+import type { PlotSize } from "./frame/use-plot-sizes";
 import { ChartLegend } from "./labels/chart-legend";
 import { LimitLabels, WaitingMark } from "./labels/plot-labels";
 import { useQueued } from "./live/frame-queue";
@@ -62,7 +62,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
         </h3>
         <ChartLegend drawing={drawing} />
       </figcaption>
-      <div className={styles.plot} data-plot>
+      <div className={styles.plot} data-plot={spec.id}>
         {drawing.empty && <p className={styles.empty}>No datapoints in this window.</p>}
         {!drawing.empty && Frame && place.plot && !printed ? (
           <LiveChartContext value={live}>

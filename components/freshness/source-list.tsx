@@ -38,7 +38,7 @@ export function SourceList({
               <LastAnswer source={source} writtenAt={writtenAt} />
             </span>
           )}
-          {source.error && <p className={styles.error}>{source.error}</p>}
+          {source.error && <span className={styles.error}>: {source.error}</span>}
         </li>
       ))}
     </ul>

@@ -2,7 +2,6 @@ import { memo } from "react";
 import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ComparisonResult } from "../comparison/comparison-result";
-import { EventList } from "../facts/event-list";
 import { FactsList } from "../facts/facts-list";
 import { LeasesTable } from "../facts/leases-table";
 import { LinkList } from "../facts/link-list";
@@ -17,18 +16,12 @@ import styles from "./pipeline-details.module.css";
 const Evidence = memo(EvidenceTable);
 const Links = memo(LinkList);
 const Advice = memo(AdviceList);
-const Events = memo(EventList);
 const Facts = memo(FactsList);
 const Leases = memo(LeasesTable);
 
-/**
- * Midnight falls on a quarter of an hour in every zone. Within a quarter, "today" is the same day.
- */
-const QUARTER_MS = 15 * 60_000;
-
 /** Everything below the first screen: the other charts, and the full account of the verdict. */
 export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
-  const { pipeline, window, verdictLog, facts, limits, events, links, now } = answer;
+  const { pipeline, window, verdictLog, facts, limits, links } = answer;
   const { verdict } = shownVerdict(answer);
   const { batchIntervalMs, retentionMs } = limits;
   return (
@@ -37,10 +30,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
       {hasData(answer) && <OtherCharts answer={answer} cause={verdict.cause} />}
       <div className={styles.beside}>
         <Advice advice={verdict.advice} links={links} />
-        <div>
-          <Events events={events} today={now - (now % QUARTER_MS)} />
-          <VerdictLog verdictLog={verdictLog} window={window} />
-        </div>
+        <VerdictLog verdictLog={verdictLog} window={window} />
       </div>
       <Evidence evidence={verdict.evidence} />
       <Links links={links} />

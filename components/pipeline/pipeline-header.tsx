@@ -44,14 +44,17 @@ export function PipelineHeader({
       <DeferredRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
       <p className={styles.line}>
         <span>
-          Stream <b>{stream}</b>
+          <span className="visually-hidden">Stream </span>
+          <b>{stream}</b>
         </span>
         <span>
-          Region <b>{region}</b>
+          <span className="visually-hidden">Region </span>
+          {region}
         </span>
         {application && (
           <span title={application.id}>
-            Application <b>{application.name}</b>, Spark {application.sparkVersion}, started{" "}
+            <span className="visually-hidden">Application </span>
+            <b>{application.name}</b>, Spark {application.sparkVersion}, started{" "}
             <TimeText at={application.startedAt} today={answer.now} />
           </span>
         )}

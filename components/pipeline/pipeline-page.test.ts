@@ -60,7 +60,7 @@ describe("the first HTML of a pipeline", () => {
         sources: [...sources, { ...history, error: "It is full." }],
       }),
     );
-    expect(words).toMatch(/History failing , last written 1 min ago\s+It is full\./);
+    expect(words).toMatch(/History failing , last written 1 min ago\s+: It is full\./);
   });
 
   it("names the silent source beside the numbers that it leaves old, if the window is live", async () => {

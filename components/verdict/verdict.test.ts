@@ -255,7 +255,7 @@ describe("keyNumbers", () => {
       "In shards not read",
       "about 520\u202f000 records, 960 records/s more",
     ]);
-    expect(keyNumbers(numbers).map(({ label }) => label)).toContain("Refused");
+    expect(keyNumbers(numbers).map(({ label }) => label)).toContain("Refused, not in the backlog");
   });
   it("mention catching up and data loss only when they are expected", () => {
     expect(keyNumbers(healthy.verdict.numbers).map(({ label }) => label)).toEqual([

@@ -41,3 +41,18 @@ export interface Clearing {
     readonly because: string;
   };
 }
+
+/**
+ * How far a condition's number has come to its limit, 0–1; 1 when it is met; null when either is
+ * not known, or when they are on different sides of zero.
+ */
+export function conditionProgress({
+  met,
+  value,
+  limit,
+}: Pick<ClearingCondition, "met" | "value" | "limit">): number | null {
+  if (met === true) return 1;
+  if (met === null || value === null || limit === null) return null;
+  const [least, most] = value < limit ? [value, limit] : [limit, value];
+  return least < 0 || most === 0 ? null : least / most;
+}

@@ -107,6 +107,9 @@ export interface VerdictNumbers {
 /** The numbers that are quantities. */
 export type NumberName = Exclude<keyof VerdictNumbers, "delayIsAtLeast" | "delayAsOf">;
 
+/** Why numbers are not known, each in one clause. */
+export type NotKnown = Readonly<Partial<Record<NumberName, string>>>;
+
 /** The progress of working off a backlog. */
 export interface RecoveryProgress {
   /** What began it: a start, the end of a stuck batch, more reading, or less waiting in Spark. */
@@ -142,6 +145,8 @@ export interface Verdict {
   readonly blind: readonly { readonly rule: Cause; readonly missing: string }[];
   readonly advice: readonly Advice[];
   readonly numbers: VerdictNumbers;
+  /** Absent when every number is known, and in verdicts that an older version stored. */
+  readonly notKnown?: NotKnown;
   /**
    * What must be seen for it to clear: while it is critical, or while its trouble is being worked
    * off.

@@ -2,7 +2,9 @@ import { memo } from "react";
 import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ComparisonQuestions } from "../../comparison/comparison-questions";
+import { EventList } from "../../facts/event-list";
 import { VerdictClearing } from "../../verdict/evidence/verdict-clearing";
+import { VerdictOutlook } from "../../verdict/evidence/verdict-outlook";
 import { DelayBar } from "../../verdict/numbers/delay-bar";
 import { MeasuresAge } from "../../verdict/numbers/measures-age";
 import { NumberRow } from "../../verdict/numbers/number-row";
@@ -12,22 +14,38 @@ import styles from "./first-screen.module.css";
 // A new answer reuses the unchanged objects, so that these are not drawn again.
 const Numbers = memo(NumberRow);
 const Delay = memo(DelayBar);
+const Outlook = memo(VerdictOutlook);
+const Events = memo(EventList);
+
+/**
+ * Midnight falls on a quarter of an hour in every zone. Within a quarter, "today" is the same day.
+ */
+const QUARTER_MS = 15 * 60_000;
 
 /** What decides, beside and under the banner: the delay, the charts, and what has to change. */
 export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
-  const { window, sources, now } = answer;
+  const { window, sources, events, now } = answer;
   const { verdict, since, until } = shownVerdict(answer);
   return (
     <>
-      <div className={styles.measures} data-measures>
-        <Delay severity={verdict.severity} numbers={verdict.numbers} />
-        <Numbers numbers={verdict.numbers} />
-        {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
-      </div>
       <DecisiveCharts answer={answer} cause={verdict.cause} />
       <div className={styles.rail}>
+        <div className={styles.measures} data-measures>
+          <Delay
+            severity={verdict.severity}
+            numbers={verdict.numbers}
+            notKnown={verdict.notKnown}
+          />
+          <Numbers numbers={verdict.numbers} notKnown={verdict.notKnown} />
+          {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
+        </div>
         <ComparisonQuestions since={since} until={until} window={window} />
-        <VerdictClearing verdict={answer.verdict} live={window.live} today={now} />
+        {answer.verdict.clearing ? (
+          <VerdictClearing verdict={answer.verdict} live={window.live} today={now} />
+        ) : (
+          <Outlook evidence={verdict.evidence} />
+        )}
+        <Events events={events} today={now - (now % QUARTER_MS)} />
       </div>
     </>
   );

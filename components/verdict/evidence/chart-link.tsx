@@ -5,7 +5,14 @@ import { chartElementId, chartOf } from "../../charts/series/chart-of";
 import styles from "./evidence-table.module.css";
 
 /** Links a number to the chart that shows it over time. Its whole row can be clicked. */
-export function ChartLink({ series }: { readonly series: SeriesName | undefined }) {
+export function ChartLink({
+  series,
+  short = false,
+}: {
+  readonly series: SeriesName | undefined;
+  /** True: only the word "chart" is seen, where the text names the number already. */
+  readonly short?: boolean;
+}) {
   const spec = series && chartOf(series);
   if (!spec) return null;
   const id = chartElementId(spec);
@@ -18,7 +25,13 @@ export function ChartLink({ series }: { readonly series: SeriesName | undefined 
         if (showChart(id)) event.preventDefault();
       }}
     >
-      {spec.title}
+      {short ? (
+        <>
+          chart<span className="visually-hidden">: {spec.title}</span>
+        </>
+      ) : (
+        spec.title
+      )}
     </a>
   );
 }

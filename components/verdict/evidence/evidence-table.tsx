@@ -14,7 +14,6 @@ import {
   stateWords,
 } from "./evidence-order";
 import styles from "./evidence-table.module.css";
-import { VerdictOutlook } from "./verdict-outlook";
 
 /** A sign beside the word, to scan the column without reading. */
 const STATE_SIGNS = { holds: "●", blind: "◌", clear: "–" } as const;
@@ -44,7 +43,6 @@ export function EvidenceTable({ evidence }: Pick<Verdict, "evidence">) {
           {clear === 1 ? "the row that is fine" : `the ${clear} rows that are fine`}
         </button>
       )}
-      <VerdictOutlook evidence={evidence} />
     </section>
   );
 }

@@ -1,14 +1,8 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ClearingCondition, conditionProgress } from "@/lib/domain/clearing";
 import type { Verdict } from "@/lib/domain/verdict";
-import {
-  backlogWords,
-  conditionState,
-  evaluationWords,
-  stepWords,
-} from "@/lib/format/clearing-words";
-import { leftBehindWords } from "@/lib/format/left-behind-words";
+import { backlogWords, conditionState, stepWords } from "@/lib/format/clearing-words";
 import { formatMoment } from "@/lib/format/time";
 import { useZone } from "../../time/zone";
 import { ChartLink } from "./chart-link";
@@ -42,27 +36,20 @@ export function VerdictClearing({
         {live ? "What has to change" : "What had to change"}
       </h3>
       <p className={styles.lead}>
-        The verdict ends when {some} for {evaluations.needed} minutes:
+        The verdict ends when {some} for {evaluations.needed} minutes ({evaluations.clear} so far):
       </p>
       <ul className={styles.list}>
         {conditions.map((condition) => (
-          <Item key={`${condition.series} ${condition.limit}`} met={condition.met}>
-            {capital(condition.text)}: <b>{conditionState(condition, at, live ? "now" : "then")}</b>
-            . <ChartLink series={condition.series} />
-          </Item>
+          <Item
+            key={`${condition.series} ${condition.limit}`}
+            condition={condition}
+            words={conditionState(condition, at, live ? "now" : "then")}
+          />
         ))}
-        <Item met={evaluations.clear >= evaluations.needed}>
-          {capital(evaluationWords(clearing))}.
-        </Item>
       </ul>
       <p className={`${styles.lead} ${styles.backlog}`}>
         {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.
       </p>
-      {leftBehindWords(verdict.numbers).map((sentence) => (
-        <p key={sentence} className={styles.lead}>
-          {sentence}.
-        </p>
-      ))}
       <output className="visually-hidden">{stepWords(clearing)}</output>
     </section>
   );
@@ -70,15 +57,36 @@ export function VerdictClearing({
 
 const SIGNS = { met: "✓", open: "○", unknown: "?" } as const;
 
-function Item({ met, children }: { readonly met: boolean | null; readonly children: ReactNode }) {
+function Item({
+  condition,
+  words,
+}: {
+  readonly condition: ClearingCondition;
+  /** How far it is, in words. */
+  readonly words: string;
+}) {
+  const { met, text, series } = condition;
   const state = met === null ? "unknown" : met ? "met" : "open";
   return (
-    <li>
+    <li data-state={state}>
       <span className={styles.sign} aria-hidden>
         {SIGNS[state]}
       </span>
-      <span>{children}</span>
+      <div>
+        {capital(text)}: <b>{words}</b>. <ChartLink series={series} short />
+        <Meter progress={conditionProgress(condition)} />
+      </div>
     </li>
+  );
+}
+
+/** The way to the limit as a bar. The words beside it say the same. */
+function Meter({ progress }: { readonly progress: number | null }) {
+  if (progress === null) return null;
+  return (
+    <span className={styles.meter} aria-hidden>
+      <span style={{ transform: `scaleX(${progress.toFixed(3)})` }} />
+    </span>
   );
 }
 

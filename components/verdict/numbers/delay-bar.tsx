@@ -1,11 +1,15 @@
-import type { Verdict } from "@/lib/domain/verdict";
+import type { NotKnown, Verdict } from "@/lib/domain/verdict";
 import { delayBeside } from "@/lib/format/delay-words";
 import { TimeText } from "../../time/time-text";
 import styles from "./delay-bar.module.css";
 import { delayParts } from "./delay-parts";
 
 /** The end-to-end delay as one bar of its three parts. */
-export function DelayBar({ severity, numbers }: Pick<Verdict, "severity" | "numbers">) {
+export function DelayBar({
+  severity,
+  numbers,
+  notKnown,
+}: Pick<Verdict, "severity" | "numbers"> & { readonly notKnown?: NotKnown | undefined }) {
   const parts = delayParts(numbers);
   const { words, asOf } = delayBeside({ severity, numbers });
   // Without a total, the shares of the parts are unknown, so the bar stays empty.
@@ -26,6 +30,9 @@ export function DelayBar({ severity, numbers }: Pick<Verdict, "severity" | "numb
         )}{" "}
         <b className={styles.total}>{words}</b>
       </h2>
+      {!isKnown && notKnown?.endToEndDelayMs !== undefined && (
+        <p className={styles.why}>Not known: {notKnown.endToEndDelayMs}.</p>
+      )}
       <div className={styles.bar} data-unknown={!isKnown || undefined} aria-hidden>
         {parts.map(
           ({ word, colour, share }) =>
@@ -34,7 +41,7 @@ export function DelayBar({ severity, numbers }: Pick<Verdict, "severity" | "numb
             share > 0 && <span key={word} data-colour={colour} style={{ flexGrow: share }} />,
         )}
       </div>
-      <ul className={styles.parts}>
+      <ul className={styles.parts} data-at-least={numbers.delayIsAtLeast}>
         {parts.map(({ word, colour, text }) => (
           <li key={word} data-colour={colour}>
             <span className={styles.swatch} aria-hidden />

@@ -1,8 +1,9 @@
-import type { VerdictNumbers } from "@/lib/domain/verdict";
+import type { NumberName, VerdictNumbers } from "@/lib/domain/verdict";
 import { unreadWords } from "@/lib/format/left-behind-words";
 import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
 
 export interface KeyNumber {
+  readonly name: NumberName;
   readonly label: string;
   readonly text: string;
   readonly hint: string;
@@ -17,16 +18,19 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
   const unread = unreadWords(numbers);
   return [
     {
+      name: "utilisationRatio" as const,
       label: "Utilisation",
       text: formatQuantity(numbers.utilisationRatio, "ratio"),
       hint: "Share of the batch interval that processing takes. Above 100 % the queue grows.",
     },
     {
+      name: "sustainableRecordsPerSecond" as const,
       label: "Sustainable",
       text: formatQuantity(numbers.sustainableRecordsPerSecond, "records/s"),
       hint: "Intake at which processing would just fill the batch interval.",
     },
     {
+      name: "backlogRecords" as const,
       label: "Backlog",
       text: backlog(numbers.backlogRecords),
       hint: "Records put and not yet processed: in the stream, read or not, and in Spark.",
@@ -35,6 +39,7 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
       ? []
       : [
           {
+            name: "unreadRecords" as const,
             label: "In shards not read",
             text: unread,
             hint: "Part of the backlog that nobody works off: about what was put since then.",
@@ -44,7 +49,8 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
       ? []
       : [
           {
-            label: "Refused",
+            name: "refusedRecordsPerSecond" as const,
+            label: "Refused, not in the backlog",
             text: formatQuantity(refusedRecordsPerSecond, "records/s"),
             hint: "In producers\u2019 buffers, or lost; no part of the backlog.",
           },
@@ -53,6 +59,7 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
       ? []
       : [
           {
+            name: "catchUpMs" as const,
             label: "Caught up in",
             text: formatQuantity(catchUpMs, "ms"),
             hint: "Backlog divided by what is lately worked off beyond what arrives.",
@@ -62,6 +69,7 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
       ? []
       : [
           {
+            name: "timeToDataLossMs" as const,
             label: "Data loss in",
             text: formatQuantity(timeToDataLossMs, "ms"),
             hint: "When the iterator age will reach the retention, if it goes on growing so.",

@@ -9,6 +9,7 @@ import { DSTREAM_ADVISERS } from "@/lib/diagnosis/dstream/advice/advisers";
 import { backlogLeft } from "@/lib/diagnosis/dstream/clearing/backlog-left";
 import { DSTREAM_ENDINGS } from "@/lib/diagnosis/dstream/clearing/endings";
 import { DSTREAM_CONSUMPTION } from "@/lib/diagnosis/dstream/consumption";
+import { notKnown } from "@/lib/diagnosis/dstream/not-known";
 import { dstreamNumbers } from "@/lib/diagnosis/dstream/numbers";
 import { batchesMade } from "@/lib/diagnosis/dstream/proof/batches-made";
 import { intakeAccounts } from "@/lib/diagnosis/dstream/proof/intake-accounts";
@@ -93,6 +94,7 @@ export const DSTREAM: ConsumerKind = {
   dataLossAdvice,
   isLosingData,
   numbers: dstreamNumbers,
+  notKnown,
   recoveryProgress,
   changes,
   sideEvidence: [expiry, leases, receivers],

@@ -4,6 +4,7 @@ import type {
   Advice,
   Cause,
   Evidence,
+  NotKnown,
   RecoveryProgress,
   VerdictNumbers,
 } from "@/lib/domain/verdict";
@@ -49,6 +50,8 @@ export interface ConsumerKind {
   /** Records expire before they are read. */
   readonly isLosingData: (situation: Situation) => boolean;
   readonly numbers: (situation: Situation) => VerdictNumbers;
+  /** Why numbers of it are null. */
+  readonly notKnown: (situation: Situation, numbers: VerdictNumbers) => NotKnown;
   /** How far a recovery has come; undefined without one, or if it is not of a backlog. */
   readonly recoveryProgress: (situation: Situation) => RecoveryProgress | undefined;
   /** All changes seen by then, in order of time. */

@@ -7,22 +7,24 @@ import { LOOKED_BACK } from "./hysteresis";
 import { buildsBacklog } from "@/lib/domain/builds-backlog";
 
 /**
- * The verdict with the numbers that fit it. While it is critical or its trouble is being worked off, also
+ * The verdict with the numbers that fit it, and why others are not known. While it is critical or its trouble is being worked off, also
  * with what must be seen for it to clear. Other verdicts need no clearing.
  *
- * @param recent results of the last evaluations, the newest (at `verdict.at`) last
+ * @param recent results of the last evaluations, the newest (at `shown.at`) last
  */
 export function withClearing(
   window: PipelineWindow,
-  verdict: Verdict,
+  shown: Verdict,
   recent: readonly Named[],
 ): Verdict {
   const kind = kindOf(window);
-  const ending = kind.endings[verdict.cause];
-  const matters = verdict.severity === "critical" || verdict.cause === "recovering";
-  const numbers = numbersBeside(verdict);
-  if (!matters || ending === undefined) return { ...verdict, numbers };
-  const situation = situationAt(window, verdict.at);
+  const ending = kind.endings[shown.cause];
+  const matters = shown.severity === "critical" || shown.cause === "recovering";
+  const numbers = numbersBeside(shown);
+  const situation = situationAt(window, shown.at);
+  const notKnown = kind.notKnown(situation, numbers);
+  const verdict = { ...shown, numbers, ...(Object.keys(notKnown).length > 0 && { notKnown }) };
+  if (!matters || ending === undefined) return verdict;
   // Refused writes can end while Spark works nothing off. Everything else cannot.
   const stands =
     kind.standstill(situation) !== undefined && !verdict.bottleneck.startsWith("shards-write");
@@ -35,7 +37,7 @@ export function withClearing(
       ? ofLevel(kind.backlogLeft(situation), numbers)
       : beside(kind.backlogLeft(situation), numbers),
   };
-  return { ...verdict, numbers, clearing };
+  return { ...verdict, clearing };
 }
 
 /** All that was to be worked off is done. If the rest is not known, only batches in hand are left. */

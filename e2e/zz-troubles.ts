@@ -1,0 +1,15 @@
+import { startDemo } from "@/lib/demo/start-demo";
+import { PHYSICAL_TROUBLES, WIRE_TROUBLES, type Trouble } from "@/lib/demo/simulation/troubles";
+import { Product } from "./setup/product";
+const R = "us-east-1,us-east-2,us-west-1,us-west-2,ca-central-1,eu-west-1,eu-west-2,eu-west-3,eu-central-1,eu-north-1,eu-south-1,ap-south-1,ap-northeast-1,ap-northeast-2,ap-northeast-3,ap-southeast-1,ap-southeast-2,ap-southeast-3,ap-east-1,sa-east-1,me-south-1,af-south-1".split(",");
+const M = 60_000;
+const phys = Object.keys(PHYSICAL_TROUBLES) as Trouble[]; const wire = Object.keys(WIRE_TROUBLES) as Trouble[];
+const pipelines = [...phys.map((t, i) => ({ id: t, region: R[i]!, troubles: [{ trouble: t, sinceMs: 25 * M }] })), ...wire.map((t, i) => ({ id: t, region: R[11 + i]! }))];
+const demo = await startDemo({ pipelines, pastMs: 120 * M });
+const product = await new Product({ pipelines: demo.pipelines, awsUrl: demo.url, env: { NARROWS_DEMO: "1" } }).listens();
+await product.isReady();
+console.log("URL", product.at("/"));
+await new Promise((r) => setTimeout(r, 30_000));
+for (const t of wire) await demo.setTrouble(t, t, true);
+console.log("wire on");
+setTimeout(() => process.exit(0), 100 * M);
