@@ -1,9 +1,9 @@
 import type { DecisiveView, SparklineView } from "@/lib/contract/pipelines";
 import { DECISIVE_SERIES } from "@/lib/domain/decisive-series";
+import { shownByGap } from "@/lib/domain/shown-by-gap";
 import { SERIES, type SeriesName } from "@/lib/domain/series";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Cause } from "@/lib/domain/verdict";
-import { shownByGap } from "./shown-by-gap";
 import { batchColumn, isBatchSeries } from "./batch-column";
 import { isPeriodSeries, periodColumn } from "./period-column";
 
@@ -21,7 +21,8 @@ export function decisiveView(
   gap: SparklineView,
   known: Remembered,
 ): DecisiveView | null {
-  if (shownByGap(cause, gap)) return null;
+  const of = (values: SparklineView["put"]) => ({ t0: gap.from, stepMs: gap.stepMs, values });
+  if (shownByGap(cause, of(gap.put), of(gap.get))) return null;
   for (const series of DECISIVE_SERIES[cause]) {
     const column = columnOf(series, gap, known);
     if (!column?.values.some((value) => value !== null)) continue;
