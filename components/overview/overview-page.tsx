@@ -11,6 +11,8 @@ import { ErrorState } from "../states/error-state";
 import { LoadingState } from "../states/loading-state";
 import { TabIcon } from "../verdict/severity/tab-icon";
 import { isFiltered, NO_FILTER } from "../view/list-filter";
+import { DisplayMenu } from "../view/display-menu";
+import { NavigationProvider } from "../view/page-navigation";
 import type { View } from "../view/view-params";
 import { FilterBar } from "./filter-bar";
 import styles from "./overview-page.module.css";
@@ -34,6 +36,7 @@ export function OverviewPage({ view, first, hint }: OverviewPageProps) {
   const pipelines = worstFirst(body?.pipelines ?? []);
   const state = useListFilter(view);
   const shown = shownPipelines(pipelines, state.filter);
+  const shownView = { ...view, list: state.filter };
   const [worst] = pipelines;
   return (
     <PageFrame view={view} stale={stale} age={body && <DataAge answeredAt={answeredAt} />}>
@@ -50,6 +53,9 @@ export function OverviewPage({ view, first, hint }: OverviewPageProps) {
             <output className={styles.count}>{countWords(shown.length, pipelines.length)}</output>
           </>
         )}
+        <NavigationProvider path="/" view={shownView}>
+          <DisplayMenu />
+        </NavigationProvider>
       </header>
       {[body?.notice, hint].filter(Boolean).map((problem) => (
         <p key={problem} className="problem" role="alert">
@@ -69,7 +75,7 @@ export function OverviewPage({ view, first, hint }: OverviewPageProps) {
         <PipelineList
           pipelines={pipelines}
           shown={shown}
-          view={{ ...view, list: state.filter }}
+          view={shownView}
           stale={stale}
           writtenAt={body.now}
         />
