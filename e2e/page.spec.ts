@@ -83,10 +83,15 @@ test("evidence links to the chart that shows it", async ({ narrows, page }) => {
   await expect(chart(page, "scheduling")).toBeFocused();
 });
 
-test("the evidence says with numbers what would change the verdict", async ({ narrows, page }) => {
-  await open(page, narrows.at("/p/clicks"));
+test("one list says with numbers what would change the verdict", async ({ narrows, page }) => {
   const outlook = page.getByRole("region", { name: "What would change this verdict" });
-  await expect(outlook).toContainText(/Scheduling delay: .+ its limit of 2 s/);
+  const clearing = page.getByRole("region", { name: "What has to change" });
+  await open(page, narrows.at("/p/orders"));
+  await expect(outlook).toContainText(/Nearest: at risk: utilisation of Spark at .+, its limit at/);
+  await expect(clearing).toHaveCount(0);
+  await open(page, narrows.at("/p/clicks"));
+  await expect(clearing).toContainText("A batch waits at most its interval");
+  await expect(outlook).toHaveCount(0);
 });
 
 test("keys move along the timeline, and Enter opens one span", async ({ narrows, page }) => {

@@ -62,7 +62,7 @@ export const Banner = memo(function Banner({
         <ChangedBefore verdict={verdict} beside={shownRecovery} className={styles.also} />
         {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
         {first && (
-          <p className={styles.also}>
+          <p className={styles.also} data-first-advice>
             What would help: <b>{first.text}</b> <AdviceLink advice={first} links={links} />{" "}
             <a href="#advice-title">Why and how</a>
           </p>

@@ -48,7 +48,7 @@ export function VerdictClearing({
         ))}
       </ul>
       <p className={`${styles.lead} ${styles.backlog}`}>
-        {backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.
+        {`${backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.`}
       </p>
       <output className="visually-hidden">{stepWords(clearing)}</output>
     </section>
@@ -73,8 +73,11 @@ function Item({
         {SIGNS[state]}
       </span>
       <div>
-        {capital(text)}: <b>{words}</b>. <ChartLink series={series} short />
-        <Meter progress={conditionProgress(condition)} />
+        {capital(text)}: <b>{`${words}.`}</b>
+        <span className={styles.way}>
+          <Meter progress={conditionProgress(condition)} />
+          <ChartLink series={series} short />
+        </span>
       </div>
     </li>
   );

@@ -28,7 +28,9 @@ export function DelayBar({
             as of <TimeText at={asOf} />
           </span>
         )}{" "}
-        <b className={styles.total}>{words}</b>
+        <b className={styles.total} data-at-least={numbers.delayIsAtLeast}>
+          {words}
+        </b>
       </h2>
       {!isKnown && notKnown?.endToEndDelayMs !== undefined && (
         <p className={styles.why}>Not known: {notKnown.endToEndDelayMs}.</p>

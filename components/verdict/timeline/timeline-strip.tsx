@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { PLOT_BOX } from "../../charts/axes/plot-box";
 import { axisSpan } from "../../charts/axes/time-ticks";
+import { TimeText } from "../../time/time-text";
 import { useZone } from "../../time/zone";
 import { useNavigation } from "../../view/page-navigation";
 import { inside } from "../../view/window-steps";
@@ -19,7 +20,7 @@ export interface TimelineStripProps {
 
 /** The verdicts of the window, over the time axis of the charts below. */
 export function TimelineStrip({ answer, note }: TimelineStripProps) {
-  const { timeline, window } = answer;
+  const { timeline, window, now } = answer;
   const segments = timelineSegments(timeline, window, axisSpan(window));
   const [pointed, setPointed] = useState<number | null>(null);
   const place = { zone: useZone(), today: window.to };
@@ -41,6 +42,9 @@ export function TimelineStrip({ answer, note }: TimelineStripProps) {
         ) : (
           <output>{segments.length === 0 ? "No verdict is kept for this window." : note}</output>
         )}
+        <p className={styles.window}>
+          <TimeText at={window.from} today={window.to} /> to <TimeText at={window.to} today={now} />
+        </p>
       </div>
       <Strip segments={segments} place={place} onPoint={setPointed} />
     </section>
