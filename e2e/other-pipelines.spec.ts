@@ -28,7 +28,7 @@ test("two keys go through the overview's list, and say where it ends", async ({
   const [first = "", second = ""] = await listed(page, narrows.at);
   await open(page, narrows.at(`/p/${first}?theme=dark`));
   await page.keyboard.press("k");
-  await expect(page.getByRole("banner")).toContainText("This is the first of the list.");
+  await expect(page.locator("main header")).toContainText("This is the first of the list.");
   await page.keyboard.press("j");
   await expect(page).toHaveURL(narrows.at(`/p/${second}?theme=dark`));
   await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
@@ -39,7 +39,7 @@ test("two keys go through the overview's list, and say where it ends", async ({
 test("the keys keep to the overview's filter", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders?q=ord"));
   await page.keyboard.press("j");
-  await expect(page.getByRole("banner")).toContainText("The list has no other pipeline.");
+  await expect(page.locator("main header")).toContainText("The list has no other pipeline.");
   await expect(page.getByRole("link", { name: "Narrows" })).toHaveAttribute("href", "/?q=ord");
 });
 
