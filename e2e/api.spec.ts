@@ -136,11 +136,13 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
     "sparkVersion",
     "startedAt",
   ]);
-  const { from, to, live, settledTo } = answer.window;
+  const { from, to, live, settledTo, countedTo } = answer.window;
   expect(live).toBe(true);
   expect(to - from).toBe(60 * MINUTE_MS);
   expect(Math.abs(to - answer.now)).toBeLessThanOrEqual(1);
   expect(settledTo).toBeLessThanOrEqual(to);
+  expect(countedTo).toBeGreaterThanOrEqual(settledTo);
+  expect(countedTo).toBeLessThanOrEqual(to);
   expect(Object.keys(answer.limits).toSorted()).toEqual([
     "batchIntervalMs",
     "readBytesPerSecond",

@@ -1,32 +1,13 @@
 import type { Page } from "@playwright/test";
 import { chartOrder } from "@/components/charts/order/chart-order";
-import {
-  PHYSICAL_TROUBLES,
-  type Trouble,
-  TROUBLE_NAMES,
-  isTrouble,
-  WIRE_TROUBLES,
-} from "@/lib/demo/simulation/troubles";
-import { MINUTE_MS } from "@/lib/domain/metric-period";
+import { isPhysical, type Trouble } from "@/lib/demo/simulation/troubles";
 import { readWindow } from "./page/reading";
+import { TROUBLED } from "./screenshots/screenshot-scenes";
 import { expect, test } from "./setup/setup";
 
-const TROUBLES: readonly Trouble[] = TROUBLE_NAMES.filter(isTrouble);
-const isPhysical = (trouble: Trouble) => Object.hasOwn(PHYSICAL_TROUBLES, trouble);
+const TROUBLES: readonly Trouble[] = TROUBLED.map(({ id }) => id);
 
-/** AWS answers or refuses by region, so each trouble has a region of its own. */
-const region = (i: number) => `${["eu", "us", "ap"][i % 3]}-west-${1 + Math.floor(i / 3)}`;
-
-test.use({
-  shared: {
-    pipelines: TROUBLES.map((trouble, i) => ({
-      id: trouble,
-      region: region(i),
-      troubles: isPhysical(trouble) ? [{ trouble, sinceMs: 25 * MINUTE_MS }] : [],
-    })),
-    ownClock: true,
-  },
-});
+test.use({ shared: { pipelines: TROUBLED, ownClock: true } });
 test.describe.configure({ timeout: 300_000 });
 
 const DESKTOPS = [
@@ -38,8 +19,7 @@ const PHONE = { width: 390, height: 844 };
 
 test("the sources fall silent after the dashboard has seen them", async ({ narrows, clock }) => {
   for (const trouble of TROUBLES) {
-    if (Object.hasOwn(WIRE_TROUBLES, trouble))
-      await narrows.demo.setTrouble(trouble, trouble, true);
+    if (!isPhysical(trouble)) await narrows.demo.setTrouble(trouble, trouble, true);
   }
   await clock.fast(async () => {
     for (const id of ["cloudwatch-denied", "spark-html"]) {

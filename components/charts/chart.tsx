@@ -10,7 +10,7 @@ import { StaticChart } from "./frame/static-chart";
 import { TimeAxisContext } from "./frame/time-axis-context";
 import type { PlotSize } from "./frame/use-plot-sizes";
 import { ChartLegend } from "./labels/chart-legend";
-import { LimitLabels, WaitingMark } from "./labels/plot-labels";
+import { CountingMark, LimitLabels, WaitingMark } from "./labels/plot-labels";
 import { useQueued } from "./live/frame-queue";
 import type { LiveChart } from "./live/live-chart";
 import { LiveChartContext, useChartForm, useSeen } from "./live/live-chart-hooks";
@@ -78,6 +78,7 @@ export const Chart = memo(function Chart(props: ChartProps) {
         <PlotSurface span={span}>
           <LimitLabels limits={limits} top={axis.top} />
           <WaitingMark drawing={drawing} zone={zone} />
+          <CountingMark drawing={drawing} />
           <div className={styles.crosshair} ref={line} aria-hidden>
             <span />
           </div>

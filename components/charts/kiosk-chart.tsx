@@ -30,10 +30,10 @@ export function KioskChart({
   const axis = useSteadyAxis(drawing);
   const span = axisSpan(answer.window);
   return (
-    <figure className={styles.chart} aria-label={spec.title} data-chart={spec.id}>
+    <figure className={styles.chart} aria-label={drawing.spec.title} data-chart={spec.id}>
       <figcaption className={styles.caption}>
         <h3 className={styles.title}>
-          {spec.title} <span className={styles.unit}>{axis.word}</span>
+          {drawing.spec.title} <span className={styles.unit}>{axis.word}</span>
         </h3>
         <ChartLegend drawing={drawing} />
       </figcaption>

@@ -67,7 +67,8 @@ function decisivePicture({ series, unit, limit, ...column }: DecisiveView): Draw
     lines: [{ colour: SERIES_COLOURS[series], column }],
     gap: null,
     words: [
-      { word: seriesName(series), value: valueWords(value, unit) },
+      // No title says which records are counted.
+      { word: seriesName(series), value: value === null ? "no data" : formatQuantity(value, unit) },
       ...limitWords(limits, unit),
     ],
     limits: near(limits, spec?.reach ?? 1, [column]),

@@ -4,7 +4,8 @@ import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { NumberName, Verdict } from "@/lib/domain/verdict";
 import { delayBeside } from "@/lib/format/delay-words";
-import { formatDuration, formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatDuration, formatNumber, formatRatio } from "@/lib/format/quantity";
+import { rateWords, recordsWord } from "@/lib/format/record-words";
 import { formatSpan } from "@/lib/format/span";
 import { formatClock, formatMoment } from "@/lib/format/time";
 import { CAUSE_WORDS, SEVERITY_WORDS } from "@/lib/format/verdict-words";
@@ -101,9 +102,13 @@ const NUMBERS: readonly {
   { of: "utilisationRatio", words: (ratio) => `utilisation of Spark ${formatRatio(ratio)}` },
   {
     of: "refusedRecordsPerSecond",
-    words: (records) => `${formatQuantity(records, "records/s")} refused`,
+    words: (records, { numbers }) => `${rateWords(records, "Kinesis", numbers)} refused`,
   },
-  { of: "backlogRecords", words: (records) => `backlog ${formatNumber(records)} records` },
+  {
+    of: "backlogRecords",
+    words: (records, { numbers }) =>
+      `backlog ${formatNumber(records)} ${recordsWord("user", numbers)}`,
+  },
   {
     of: "endToEndDelayMs",
     words: (_, verdict, zone) => `end-to-end delay ${delayIn(verdict, zone)}`,

@@ -1,14 +1,14 @@
 import { expect, type Page } from "@playwright/test";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { headline } from "../page/reading";
-import type { SceneName, Scenes } from "./screenshot-scenes";
+import { type SceneName, type Scenes, TROUBLED } from "./screenshot-scenes";
 
 export interface Shot {
   /** Under `docs/`. */
   readonly file: string;
   readonly scene: SceneName;
   readonly path: string;
-  readonly on: "desktop" | "phone" | "paper" | "wall" | "standingWall";
+  readonly on: "desktop" | "laptop" | "office" | "phone" | "paper" | "wall" | "standingWall";
   readonly theme: "light" | "dark";
   /** The height of the image, px; the window's height when absent. */
   readonly height?: number;
@@ -267,7 +267,33 @@ export const SHOTS: readonly Shot[] = [
     theme: "light",
     wait: loseServer,
   },
+  ...troubleShots(),
 ];
+
+/** The first screen in every trouble, at three sizes, dark and light in turn. */
+function troubleShots(): readonly Shot[] {
+  return (["laptop", "office", "wall"] as const).flatMap((on) =>
+    TROUBLED.map(({ id }, i) => ({
+      file: `screenshots/troubles/${id}-${on}.jpg`,
+      scene: "troubles",
+      path: `/p/${id}`,
+      on,
+      theme: i % 2 === 0 ? "light" : "dark",
+      wait: isNoticed(id),
+    })),
+  );
+}
+
+/** The verdict does not depend on these sources while the others answer. */
+const HARMLESS = /^(kinesis|leases)-/;
+
+function isNoticed(trouble: string) {
+  return async (page: Page) => {
+    await charts(page);
+    if (HARMLESS.test(trouble)) return;
+    await expect(headline(page)).not.toHaveText(/^Keeping up/, { timeout: 300_000 });
+  };
+}
 
 async function onPaper(page: Page): Promise<void> {
   await said(/too slow/)(page);

@@ -2,15 +2,24 @@ import type { PipelineDefinition } from "@/lib/demo/simulation/scenario";
 import { DEFAULT_PIPELINES } from "@/lib/demo/default-pipelines";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
+import { isPhysical, isTrouble, type Trouble, TROUBLE_NAMES } from "@/lib/demo/simulation/troubles";
 import { Product } from "../setup/product";
 
-export type SceneName = "demo" | "broken" | "silent" | "many";
+export type SceneName = "demo" | "broken" | "silent" | "many" | "troubles";
 
 /** Demos and the products that watch them, each started for the first screenshot that needs it. */
 export interface Scenes {
   product(name: SceneName): Promise<Product>;
   close(): Promise<void>;
 }
+
+/** Every trouble on a pipeline of its own, in a region of its own: AWS refuses by region. */
+export const TROUBLED: readonly (PipelineDefinition & { readonly id: Trouble })[] =
+  TROUBLE_NAMES.filter(isTrouble).map((trouble, i) => ({
+    id: trouble,
+    region: `${["eu", "us", "ap"][i % 3]}-west-${1 + Math.floor(i / 3)}`,
+    troubles: isPhysical(trouble) ? [{ trouble, sinceMs: 25 * MINUTE_MS }] : [],
+  }));
 
 const troubled: Record<number, PipelineDefinition["troubles"]> = {
   17: [{ trouble: "slow", sinceMs: 12 * MINUTE_MS }],
@@ -56,7 +65,11 @@ const PLAYS: Readonly<Record<SceneName, readonly [readonly PipelineDefinition[],
     })),
     30 * MINUTE_MS,
   ],
+  troubles: [TROUBLED, 180 * MINUTE_MS],
 };
+
+/** A source falls silent only after it has been seen. */
+const SEEN_AFTER_MS = 20_000;
 
 export async function openScenes(): Promise<Scenes> {
   const products = new Map<SceneName, Promise<Product>>();
@@ -85,5 +98,11 @@ async function open(name: SceneName, demos: RunningDemo[]): Promise<Product> {
     env: { NARROWS_DEMO: "1" },
   }).listens();
   // A silent one never becomes ready, which its screenshot shows.
-  return name === "silent" ? product : product.isReady();
+  if (name === "silent") return product;
+  await product.isReady();
+  if (name === "troubles") {
+    await new Promise((seen) => setTimeout(seen, SEEN_AFTER_MS));
+    for (const { id } of TROUBLED) await demo.setTrouble(id, id, true);
+  }
+  return product;
 }

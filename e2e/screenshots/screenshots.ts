@@ -10,6 +10,8 @@ const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
 
 const SIZES = {
   desktop: { width: 1366, height: 900 },
+  laptop: { width: 1366, height: 768 },
+  office: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
   // A4 between its margins.
   paper: { width: 718, height: 1047 },
@@ -17,7 +19,10 @@ const SIZES = {
   standingWall: { width: 1080, height: 1920 },
 } as const;
 
-mkdirSync(join(DOCS, "screenshots"), { recursive: true });
+/** Many pictures of the same page: they need not be sharp to the pixel. */
+const JPEG_QUALITY = 55;
+
+mkdirSync(join(DOCS, "screenshots", "troubles"), { recursive: true });
 const only = process.argv.slice(2);
 const browser = await chromium.launch(config.use?.launchOptions ?? {});
 const scenes = await openScenes();
@@ -48,7 +53,8 @@ async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
   await page.setViewportSize({ ...SIZES[shot.on], height });
   await steady(page);
   const clip = { x: 0, y: await topOf(page, shot), ...SIZES[shot.on], height };
-  await page.screenshot({ path, fullPage: true, clip });
+  const quality = path.endsWith(".jpg") ? { quality: JPEG_QUALITY } : {};
+  await page.screenshot({ path, fullPage: true, clip, ...quality });
   console.log(`${shot.file}: ${Math.round(statSync(path).size / 1024)} kB`);
   await context.close();
 }

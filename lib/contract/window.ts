@@ -151,6 +151,11 @@ export interface WindowAnswer {
     readonly live: boolean;
     /** Data after it are provisional: drawn dashed, never evaluated. */
     readonly settledTo: number;
+    /**
+     * CloudWatch's series end here. A younger minute is still being counted: CloudWatch publishes
+     * its sums bit by bit, and it is shown when two polls in a row have given the same values.
+     */
+    readonly countedTo: number;
   };
   /** As of `window.to`. */
   readonly verdict: Verdict;

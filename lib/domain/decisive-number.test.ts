@@ -69,6 +69,19 @@ describe("the number that matters", () => {
     ["a calm pipeline", { cause: "keeping-up" }],
   ])("is the end-to-end delay for %s", (_what, told) => expect(numberOf(told)).toBeNull());
 
+  it.each([
+    ["records/s", {}],
+    ["Kinesis records/s", { userRecordsPerRecord: 4 }],
+    ["Kinesis records/s", { userRecordsPerRecord: null }],
+  ] as const)("counts refused writes in %s for %o", (unit, counts) =>
+    expect(
+      numberOf({
+        cause: "write-limit",
+        numbers: { ...CALM_NUMBERS, refusedRecordsPerSecond: 7, ...counts },
+      }),
+    ).toMatchObject({ of: "writes-refused", value: 7, unit }),
+  );
+
   it("is Spark's load from the limit on", () =>
     expect(
       numberOf({ cause: "at-risk", evidence: [evidence("at-risk", { value: 0.85, limit: 0.85 })] }),

@@ -1,4 +1,4 @@
-import type { Unit } from "./series";
+import type { RecordKind, Unit } from "./series";
 import type { Cause, NumberName, Verdict } from "./verdict";
 
 /** What the number of a cause counts. `lib/format/decisive-number-words.ts` has its words. */
@@ -99,9 +99,18 @@ const busy: Maker = (known) => {
   return isNear ? seen("busy")(known) : null;
 };
 
+/** The same number as a rate of one kind of records, which is told where the kinds differ. */
+const rateOf =
+  (kind: RecordKind, make: Maker): Maker =>
+  (known) => {
+    const number = make(known);
+    const differ = known.verdict.numbers.userRecordsPerRecord !== undefined;
+    return number && differ ? { ...number, unit: `${kind} records/s` } : number;
+  };
+
 const waiting = told("batches-wait", "waitingInSparkMs", "ms");
 const late = told("read-late", "waitingInStreamMs", "ms");
-const refused = told("writes-refused", "refusedRecordsPerSecond", "records/s");
+const refused = rateOf("Kinesis", told("writes-refused", "refusedRecordsPerSecond", "records/s"));
 
 /** The numbers of each cause; the first that is known counts. None: the end-to-end delay. */
 const NUMBERS: Readonly<Record<Cause, readonly Maker[]>> = {
@@ -114,7 +123,7 @@ const NUMBERS: Readonly<Record<Cause, readonly Maker[]>> = {
   "reading-nothing": [lasting("nothing-read")],
   recovering: [told("level-in", "catchUpMs", "ms"), told("left", "backlogRecords", "count")],
   "processing-too-slow": [processing, waiting],
-  "rate-cap": [seen("taken-in")],
+  "rate-cap": [rateOf("user", seen("taken-in"))],
   backpressure: [late],
   "other-consumer": [late],
   "read-limit": [seen("reads-refused")],

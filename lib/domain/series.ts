@@ -1,8 +1,21 @@
 /** The only units a stored or shown number may have. Vendor units end in lib/sources. */
-export type Unit = "bytes/s" | "records/s" | "ms" | "count" | "ratio";
+export type Unit =
+  | "bytes/s"
+  | "records/s"
+  /** Where producers aggregate, the two kinds of records are told apart. */
+  | "user records/s"
+  | "Kinesis records/s"
+  | "ms"
+  | "count"
+  | "ratio";
+
+/** What a number of records counts: Kinesis' records, or the user records inside them. */
+export type RecordKind = "user" | "Kinesis";
 
 interface SeriesInfo {
   readonly unit: Unit;
+  /** Which records a series of records counts. */
+  readonly records?: RecordKind;
   readonly source: "cloudwatch" | "kinesis" | "spark" | "judgement";
   /** The field in the vendor's own terms, or the formula, to look it up. */
   readonly field: string;
@@ -16,14 +29,21 @@ export const SERIES = {
     source: "cloudwatch",
     field: "GetRecords.Bytes + SubscribeToShardEvent.Bytes (Sum ÷ period)",
   },
-  putRecords: { unit: "records/s", source: "cloudwatch", field: "IncomingRecords (Sum ÷ period)" },
+  putRecords: {
+    unit: "records/s",
+    records: "Kinesis",
+    source: "cloudwatch",
+    field: "IncomingRecords (Sum ÷ period)",
+  },
   getRecords: {
     unit: "records/s",
+    records: "Kinesis",
     source: "cloudwatch",
     field: "GetRecords.Records + SubscribeToShardEvent.Records (Sum ÷ period)",
   },
   intakeRecords: {
     unit: "records/s",
+    records: "user",
     source: "spark",
     field: "streaming/batches inputSize ÷ distance between batch ids (user records)",
   },
@@ -39,6 +59,7 @@ export const SERIES = {
   },
   writeThrottled: {
     unit: "records/s",
+    records: "Kinesis",
     source: "cloudwatch",
     field: "WriteProvisionedThroughputExceeded (Sum ÷ period)",
   },
@@ -78,6 +99,7 @@ export const SERIES = {
   },
   sustainableRecords: {
     unit: "records/s",
+    records: "user",
     source: "judgement",
     field: "(beat − a)/(b · beat) of the capacity fit S = a + b·n",
   },

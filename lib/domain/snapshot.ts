@@ -30,6 +30,8 @@ export interface Snapshot {
   readonly periods: readonly MetricPeriod[];
   /** The whole minute before which all CloudWatch minutes are settled. */
   readonly answeredTo: number;
+  /** The whole minute before which every minute is settled or was answered twice alike. */
+  readonly countedTo: number;
   /** Spark's batches in memory, in their order. */
   readonly batches: readonly MicroBatch[];
   readonly stream: StreamFacts | undefined;

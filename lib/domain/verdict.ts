@@ -79,18 +79,24 @@ export interface Advice {
  */
 export interface VerdictNumbers {
   readonly utilisationRatio: number | null;
+  /** User records/s. */
   readonly sustainableRecordsPerSecond: number | null;
-  /** Records waiting in the stream, read or not, and in Spark. Refused records are not included. */
+  /** User records waiting in the stream, read or not, and in Spark. Refused records are not included. */
   readonly backlogRecords: number | null;
   /** The estimated part of the backlog in shards that this application does not read. */
   readonly unreadRecords?: number | null;
   /** The rate at which those shards receive records, user records/s. */
   readonly unreadRecordsPerSecond?: number | null;
   /**
-   * The rate at which the stream lately refused records, records/s. They are in the producers'
+   * The rate at which the stream lately refused records, Kinesis records/s. They are in the producers'
    * buffers, or lost.
    */
   readonly refusedRecordsPerSecond?: number | null;
+  /**
+   * User records in a Kinesis record where the two differ, because producers aggregate; null: by no
+   * steady factor. Absent: they are the same, or it is not known.
+   */
+  readonly userRecordsPerRecord?: number | null;
   /** Of a record that is put now. */
   readonly endToEndDelayMs: number | null;
   /** True: it and the waits are lower bounds, and the true values are not known. */

@@ -97,8 +97,19 @@ describe("backlogWords", () => {
       "Nothing is left to catch up with",
     ],
   ])("%s", (_what, backlog, words) =>
-    expect(backlogWords(of(backlog), T, (at) => formatClock(at, "UTC"))).toBe(words),
+    expect(backlogWords(of(backlog), {}, { at: T, clock: (at) => formatClock(at, "UTC") })).toBe(
+      words,
+    ),
   );
+  it("says which records it counts where user records and Kinesis records differ", () => {
+    const grows = of({ records: 12_000, shrinks: false, goneAt: null, because });
+    const words = backlogWords(
+      grows,
+      { userRecordsPerRecord: 4 },
+      { at: T, clock: (at) => formatClock(at, "UTC") },
+    );
+    expect(words).toMatch(/^The backlog of 12\u202f000 user records does not shrink/);
+  });
   it("counts the announced steps", () =>
     expect(stepWords(of({ records: 0, shrinks: true, goneAt: T, because }))).toBe(
       "1 of 2 conditions for clearing are met; clears after 3 clean minutes (1 so far).",

@@ -1,6 +1,7 @@
 import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { formatDuration, formatNumber, formatQuantity } from "./quantity";
+import { type RecordCounts, recordsWord } from "./record-words";
 
 /**
  * The state of a condition: `now 3 min 40 s, falling 25 s a minute, met in about 9 min`.
@@ -44,17 +45,19 @@ export function evaluationWords({ evaluations: { clear, needed } }: Clearing): s
 /**
  * How the backlog will develop.
  *
- * @param clock an instant in the reader's zone, in words
+ * @param given.at the verdict's instant, epoch ms
+ * @param given.clock an instant in the reader's zone, in words
  */
 export function backlogWords(
   { backlog: { records, level = false, shrinks, goneAt, because } }: Clearing,
-  at: number,
-  clock: (at: number) => string,
+  counts: RecordCounts,
+  { at, clock }: { readonly at: number; readonly clock: (at: number) => string },
 ): string {
-  const much = records === null ? "The backlog" : `The backlog of ${formatNumber(records)} records`;
+  const word = recordsWord("user", counts);
+  const much = records === null ? "The backlog" : `The backlog of ${formatNumber(records)} ${word}`;
   if (records === 0) return "Nothing is left to catch up with";
   if (records !== null && level)
-    return `Only the usual batches are left: ${formatNumber(records)} records`;
+    return `Only the usual batches are left: ${formatNumber(records)} ${word}`;
   if (goneAt !== null)
     return `${much} is gone in about ${aboutWords(goneAt - at)}, at about ${clock(goneAt)}, at the present rates: ${because}`;
   if (shrinks === false) return `${much} does not shrink at the present rates: ${because}`;

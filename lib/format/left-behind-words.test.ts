@@ -30,6 +30,14 @@ describe("leftBehindWords", () => {
       "Records lie in shards that are not read; how many is not known",
     ],
     [
+      { unreadRecords: 519_542, unreadRecordsPerSecond: 960, userRecordsPerRecord: 4 },
+      "In shards that are not read lie about 520\u202f000 user records, 960 user records/s more",
+    ],
+    [
+      { refusedRecordsPerSecond: 1_600, userRecordsPerRecord: null },
+      "1\u202f600 Kinesis records/s are refused: they are in producers’ buffers, or lost, and no part of the backlog",
+    ],
+    [
       { refusedRecordsPerSecond: 1_600 },
       "1\u202f600 records/s are refused: they are in producers’ buffers, or lost, and no part of the backlog",
     ],

@@ -1,9 +1,10 @@
 import type { VerdictNumbers } from "@/lib/domain/verdict";
-import { formatNumber, formatQuantity } from "./quantity";
+import { formatNumber } from "./quantity";
+import { rateWords, recordsWord } from "./record-words";
 
 type LeftBehind = Pick<
   VerdictNumbers,
-  "unreadRecords" | "unreadRecordsPerSecond" | "refusedRecordsPerSecond"
+  "unreadRecords" | "unreadRecordsPerSecond" | "refusedRecordsPerSecond" | "userRecordsPerRecord"
 >;
 
 /** The precision of a number that is estimated from minutes. */
@@ -22,8 +23,8 @@ export function unreadWords(numbers: LeftBehind): string | undefined {
   const more =
     unreadRecordsPerSecond == null
       ? ""
-      : `, ${formatQuantity(unreadRecordsPerSecond, "records/s")} more`;
-  return `about ${aboutRecords(unreadRecords)} records${more}`;
+      : `, ${rateWords(unreadRecordsPerSecond, "user", numbers)} more`;
+  return `about ${aboutRecords(unreadRecords)} ${recordsWord("user", numbers)}${more}`;
 }
 
 /**
@@ -44,7 +45,7 @@ export function leftBehindWords(numbers: LeftBehind): readonly string[] {
     ...(refused == null || refused <= 0
       ? []
       : [
-          `${formatQuantity(refused, "records/s")} are refused: they are in producers\u2019 buffers, or lost, and no part of the backlog`,
+          `${rateWords(refused, "Kinesis", numbers)} are refused: they are in producers\u2019 buffers, or lost, and no part of the backlog`,
         ]),
   ];
 }

@@ -45,7 +45,9 @@ export function formatQuantity(value: number | null, unit: Unit): string {
     case "bytes/s":
       return `${formatBytes(value)}/s`;
     case "records/s":
-      return `${formatNumber(value)} records/s`;
+    case "user records/s":
+    case "Kinesis records/s":
+      return `${formatNumber(value)} ${unit}`;
     case "ratio":
       return formatRatio(value);
     case "count":

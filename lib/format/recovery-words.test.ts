@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { recoverySteps } from "./recovery-words";
 
-const words = { clock: (at: number) => `${at} s`, moment: (at: number) => `${at} min` };
+const words = { clock: (at: number) => `${at} s`, moment: (at: number) => `${at} min`, counts: {} };
 const known = {
   by: "restart",
   from: 49,
@@ -30,3 +30,8 @@ it("ends with level", () =>
   expect(
     recoverySteps({ ...known, leftRecords: null, levelAt: null, isLevel: true }, words),
   ).toEqual(["Restarted 49 s", "566\u202f000 records behind", "level"]));
+
+it("says which records it counts where user records and Kinesis records differ", () =>
+  expect(recoverySteps(known, { ...words, counts: { userRecordsPerRecord: null } })).toContain(
+    "566\u202f000 user records behind",
+  ));

@@ -1,5 +1,6 @@
 import type { RecoveryProgress } from "@/lib/domain/verdict";
 import { formatNumber } from "./quantity";
+import { type RecordCounts, recordsWord } from "./record-words";
 
 const BEGAN: Record<RecoveryProgress["by"], string> = {
   restart: "Restarted",
@@ -8,20 +9,29 @@ const BEGAN: Record<RecoveryProgress["by"], string> = {
   draining: "Catches up since",
 };
 
+interface RecoveryWords {
+  readonly clock: (at: number) => string;
+  readonly moment: (at: number) => string;
+  readonly counts: RecordCounts;
+}
+
 /**
  * The steps of a recovery, each a few words: `Restarted 00:30:49`, `566 000 records behind`,
  * `210 000 left`, `level at about 00:36`; at its end, `level`. An unknown step is left out.
  *
- * @param clock an instant in the reader's zone, to the second
- * @param moment an instant in the reader's zone, to the minute
+ * @param words.clock an instant in the reader's zone, to the second
+ * @param words.moment an instant in the reader's zone, to the minute
+ * @param words.counts which records are counted
  */
 export function recoverySteps(
   { by, from, backlogAtStart, leftRecords, levelAt, isLevel }: RecoveryProgress,
-  { clock, moment }: { clock: (at: number) => string; moment: (at: number) => string },
+  { clock, moment, counts }: RecoveryWords,
 ): readonly string[] {
   return [
     `${BEGAN[by]} ${clock(from)}`,
-    ...(backlogAtStart === null ? [] : [`${about(backlogAtStart)} records behind`]),
+    ...(backlogAtStart === null
+      ? []
+      : [`${about(backlogAtStart)} ${recordsWord("user", counts)} behind`]),
     ...(leftRecords === null ? [] : [`${about(leftRecords)} left`]),
     ...(levelAt === null ? [] : [`level at about ${moment(levelAt)}`]),
     ...(isLevel === true ? ["level"] : []),

@@ -34,7 +34,7 @@ export class ObservedPipeline {
       verdictVersion: evaluation.published.version,
       verdictChanges: evaluation.changes.count,
       periods: recent.periodsNow(),
-      answeredTo: recent.settledTo(now),
+      ...watch.readable(now),
       batches: recent.batchesNow(),
       stream,
       application: recent.newest("application"),

@@ -111,3 +111,30 @@ it("waits at most a second for a history that hangs", async () => {
   await pass(2_600);
   expect((await answer()).verdict.cause).toBe("keeping-up");
 });
+
+it("shows no minute of which the history still holds a part", async () => {
+  const { answer, history } = await started();
+  /** A minute that was published by half in one poll, and wholly in the next. */
+  const at = NOW - DELAY - 60_000;
+  const poll = (readAt: number, putBytes: number) =>
+    watch.recordMinutes([{ at, periodMs: 60_000, readAt, values: { putBytes } }]);
+  const shown = async () => (await answer()).minutes.find((one) => one.at === at)?.values.putBytes;
+  // Rows are kept for a while: this window must be another one than those of the tests before.
+  await pass(61_000);
+  poll(at + 70_000, 30);
+  await pass(100);
+  expect((await shown())?.mean).toBeUndefined();
+  const { recordPeriods } = history;
+  let written = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (written = resolve));
+  history.recordPeriods = async (...periods) => {
+    await waits;
+    return recordPeriods(...periods);
+  };
+  poll(NOW, 60);
+  await pass(100);
+  expect((await shown())?.mean).toBeUndefined();
+  written();
+  await pass(1_500);
+  expect((await shown())?.mean).toBe(60);
+});

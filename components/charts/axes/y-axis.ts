@@ -30,10 +30,10 @@ const AXIS_UNITS: Readonly<Record<Unit, readonly AxisUnit[]>> = {
     { size: 1024, word: "KiB/s" },
     { size: 1, word: "B/s" },
   ],
-  "records/s": [
-    { size: 1000, word: "thousand records/s" },
-    { size: 1, word: "records/s" },
-  ],
+  "records/s": perSecond("records/s"),
+  // The title of such a chart says which records are counted.
+  "user records/s": perSecond("a second"),
+  "Kinesis records/s": perSecond("a second"),
   ms: [
     { size: 86_400_000, word: "days" },
     { size: 3_600_000, word: "hours", sixties: true },
@@ -45,6 +45,13 @@ const AXIS_UNITS: Readonly<Record<Unit, readonly AxisUnit[]>> = {
   // The chart's title says what is counted.
   count: [{ size: 1, word: "" }],
 };
+
+function perSecond(of: "records/s" | "a second"): readonly AxisUnit[] {
+  return [
+    { size: 1000, word: `thousand ${of}` },
+    { size: 1, word: of },
+  ];
+}
 
 const PLAIN_STEPS = [1, 2, 2.5, 5, 10] as const;
 const SIXTY_STEPS = [10, 15, 20, 30, 60] as const;
@@ -83,7 +90,10 @@ export function steadyAxis(
 ): YAxisScale {
   const fitting = yAxis(highest, unit);
   const serves =
-    previous !== undefined && previous.top >= fitting.top && fitting.top * 2 > previous.top;
+    previous !== undefined &&
+    AXIS_UNITS[unit].some(({ word }) => word === previous.word) &&
+    previous.top >= fitting.top &&
+    fitting.top * 2 > previous.top;
   return serves ? previous : fitting;
 }
 

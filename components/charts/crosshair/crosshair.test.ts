@@ -8,7 +8,13 @@ describe("Crosshair", () => {
   beforeEach(() => {
     marks.length = 0;
     draw.mockClear();
-    crosshair = new Crosshair({ from: 0, to: 1_000, live: false, settledTo: 1_000 });
+    crosshair = new Crosshair({
+      from: 0,
+      to: 1_000,
+      live: false,
+      settledTo: 1_000,
+      countedTo: 1_000,
+    });
     crosshair.fit(crosshair.window, 100);
     crosshair.join(draw);
   });

@@ -16,16 +16,18 @@ const NONE: PlotSizes = new Map();
 /**
  * The sizes of a grid's plots, measured by one observer; empty before that.
  *
- * @param ids the ids of its charts in their order: others are other elements to measure
+ * @param ids the ids of its charts in their order, with blanks between them
  */
 export function usePlotSizes(grid: RefObject<HTMLElement | null>, ids: string): PlotSizes {
   const [sizes, setSizes] = useState(NONE);
   useLayoutEffect(() => {
-    const plots = grid.current?.querySelectorAll<HTMLElement>("[data-plot]") ?? [];
     const observer = new ResizeObserver((entries) => {
       setSizes((known) => withSizes(known, entries));
     });
-    for (const plot of plots) observer.observe(plot);
+    for (const id of ids.split(" ")) {
+      const plot = grid.current?.querySelector(`[data-plot="${id}"]`);
+      if (plot) observer.observe(plot);
+    }
     return () => observer.disconnect();
   }, [grid, ids]);
   return sizes;

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { formatQuantity } from "@/lib/format/quantity";
+import { shortQuantity } from "@/lib/format/short-quantity";
 import type { Drawing } from "../series/drawing";
 import { SERIES_COLOURS } from "../series/series-colours";
 import styles from "./chart-legend.module.css";
@@ -34,7 +34,7 @@ export const ChartLegend = memo(function ChartLegend({ drawing }: { readonly dra
       {limits.map(({ word, last, inside }) => (
         <li key={word}>
           <span className={styles.limit} aria-hidden />
-          {word} <b>{formatQuantity(last, spec.unit)}</b>
+          {word} <b>{shortQuantity(last, spec.unit)}</b>
           {!inside && " (above)"}
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { SERIES } from "@/lib/domain/series";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
+import { isStillCounted } from "../series/counting-from";
 import type { DrawnSeries } from "../series/drawn-series";
 import { newerOf, nowOf } from "../series/now-of";
 import { gapWords, getWords } from "./quantity-words";
@@ -14,14 +15,16 @@ export interface Asked {
 
 /** The legend text of one series or of the gap. */
 export function legendWords(drawing: Drawing, { what, at }: Asked): string {
-  const { series, spec, gap } = drawing;
+  const { series, spec, gap, countingFrom } = drawing;
   const when = at ?? restOf(drawing);
   if (what === "gap") {
+    if (series.some((one) => isStillCounted(one, at, countingFrom))) return "still being counted";
     const [put, get] = (when !== null && gap?.map((column) => valueAt(column, when))) || [];
     return gapWords({ put: put ?? null, get: get ?? null, unit: spec.unit });
   }
   const one = series.find(({ name }) => name === what);
   if (!one) return "";
+  if (isStillCounted(one, at, countingFrom)) return "counting";
   const value = when === null ? atRest(one, drawing)?.value : valueAt(one.column, when);
   const got = one.name === spec.gap?.[1] && when !== null && gap ? valueAt(gap[1], when) : null;
   return getWords({ get: value ?? null, got, unit: one.unit });

@@ -47,3 +47,13 @@ export function WaitingMark({
     </span>
   );
 }
+
+/** Says why put and get end before the present: what is published of a younger minute is a part. */
+export function CountingMark({ drawing }: { readonly drawing: Drawing }) {
+  if (!drawing.saysCounting) return null;
+  return (
+    <span className={styles.waiting} data-counting>
+      newest minutes still being counted
+    </span>
+  );
+}

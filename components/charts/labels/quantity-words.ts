@@ -1,9 +1,10 @@
 import type { Unit } from "@/lib/domain/series";
-import { formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatRatio } from "@/lib/format/quantity";
+import { shortQuantity } from "@/lib/format/short-quantity";
 
 /** A value as legend text. A gap is written as such, not left out. */
 export function valueWords(value: number | null | undefined, unit: Unit): string {
-  return value === null || value === undefined ? "no data" : formatQuantity(value, unit);
+  return value === null || value === undefined ? "no data" : shortQuantity(value, unit);
 }
 
 /**
@@ -34,7 +35,7 @@ export interface PutAndGet {
 export function gapWords({ put, get, unit }: PutAndGet): string {
   if (put === null || get === null) return "no data";
   const missing = put - get;
-  if (missing < 0) return `get ahead by ${formatQuantity(-missing, unit)}`;
+  if (missing < 0) return `get ahead by ${shortQuantity(-missing, unit)}`;
   if (missing === 0) return "none";
-  return `${formatQuantity(missing, unit)} (${formatRatio(missing / put)} of put)`;
+  return `${shortQuantity(missing, unit)} (${formatRatio(missing / put)} of put)`;
 }

@@ -24,8 +24,8 @@ export class LiveChart {
   constructor(spec: ChartSpec, answer: WindowAnswer) {
     this.spec = spec;
     this.#drawing = drawUp(spec, answer);
-    const { highest } = this.#drawing;
-    this.#form = { axis: yAxis(highest, spec.unit), drawing: this.#drawing };
+    const { highest, spec: drawn } = this.#drawing;
+    this.#form = { axis: yAxis(highest, drawn.unit), drawing: this.#drawing };
   }
 
   get drawing(): Drawing {
@@ -61,10 +61,8 @@ export class LiveChart {
   get fitting(): ChartForm {
     const drawing = this.#drawing;
     const { axis } = this.#form;
-    return {
-      axis: steadyAxis(axis, { highest: drawing.highest, unit: this.spec.unit }),
-      drawing,
-    };
+    const { highest, spec } = drawing;
+    return { axis: steadyAxis(axis, { highest, unit: spec.unit }), drawing };
   }
 
   #fit(): void {
@@ -90,11 +88,12 @@ export class LiveChart {
 function formKey(drawing: Drawing): string {
   const inside = drawing.limits.map((limit) => limit.inside);
   const extremes = drawing.series.map((one) => one.extremes !== undefined);
-  return JSON.stringify([saidKey(drawing), inside, extremes, drawing.waitingAfter]);
+  const { waitingAfter, saysCounting } = drawing;
+  return JSON.stringify([saidKey(drawing), inside, extremes, waitingAfter, saysCounting]);
 }
 
 /** The part of the form that is in words: which series have data, and the limits. */
-function saidKey({ empty, series, knownLimits }: Drawing): string {
+function saidKey({ empty, series, knownLimits, spec }: Drawing): string {
   const limits = knownLimits.map(({ word, last }) => [word, last]);
-  return JSON.stringify([empty, series.map(({ name }) => name), limits]);
+  return JSON.stringify([spec.unit, empty, series.map(({ name }) => name), limits]);
 }

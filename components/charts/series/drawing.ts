@@ -4,6 +4,8 @@ import type { Column } from "@/lib/domain/column";
 import type { SeriesName } from "@/lib/domain/series";
 import { SERIES_WORDS } from "@/lib/format/series-words";
 import type { ChartSpec, LimitSpec } from "./chart-specs";
+import { inRecordKind } from "./record-kind";
+import { countingFrom, isCountingSeen } from "./counting-from";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
 import { waitingAfter } from "./waiting-after";
 
@@ -45,14 +47,19 @@ export interface Drawing {
   readonly end: number;
   /** The minute in which its line ends while later batches wait, epoch ms; null: no such end. */
   readonly waitingAfter: number | null;
+  /** Where its lines end because younger minutes are still being counted, epoch ms; null: no such end. */
+  readonly countingFrom: number | null;
+  /** That end is said in the chart. */
+  readonly saysCounting: boolean;
 }
 
 /**
  * Draws one chart of an answer. Series without a datapoint are left out, unless all are without.
  * Put and get both stay, because the chart has to show that nothing was got.
  */
-export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
+export function drawUp(plain: ChartSpec, answer: WindowAnswer): Drawing {
   const { window, series: views } = answer;
+  const spec = inRecordKind(plain, views);
   const settledTo = spec.step ? window.to : window.settledTo;
   const { extremes = true } = spec;
   const drawn = (name: SeriesName, place: number) =>
@@ -63,6 +70,7 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
   const limitSeries = spec.limits.flatMap(({ limit }, place) =>
     isSeries(limit) ? [drawn(limit, place)] : [],
   );
+  const counting = countingFrom(known, window);
   return drawing({
     spec,
     all,
@@ -73,6 +81,9 @@ export function drawUp(spec: ChartSpec, answer: WindowAnswer): Drawing {
     settledTo,
     end: window.to,
     waitingAfter: waitingAfter(spec, known, answer),
+    countingFrom: counting,
+    // Said once, where a fall would be taken for a collapse.
+    saysCounting: counting !== null && spec.gap !== undefined && isCountingSeen(window),
   });
 }
 

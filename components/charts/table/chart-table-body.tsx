@@ -1,7 +1,8 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
-import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
+import { UNKNOWN } from "@/lib/format/quantity";
+import { shortQuantity } from "@/lib/format/short-quantity";
 import { formatUtc } from "@/lib/format/time";
 import { ScrollRegion } from "../../frame/scroll-region";
 import { TimeText } from "../../time/time-text";
@@ -51,7 +52,7 @@ function cellWords(
   unit: Drawing["series"][number]["unit"],
 ): string {
   if (value === undefined) return "";
-  return value === null ? `${UNKNOWN} no data` : formatQuantity(value, unit);
+  return value === null ? `${UNKNOWN} no data` : shortQuantity(value, unit);
 }
 
 interface ChartTableRow {

@@ -1,6 +1,6 @@
 import { NUMBER_WORDS } from "@/lib/format/decisive-number-words";
 import type { PipelineSummary } from "../../overview/worst-first";
-import { wallNumberWords } from "../parts/wall-number-words";
+import { shortWallNumberWords, wallNumberWords } from "../parts/wall-number-words";
 import styles from "./large-tile.module.css";
 
 /**
@@ -15,16 +15,15 @@ export function TileNumber({
   readonly place: "kicker" | "measures";
 }) {
   if (!number) return null;
-  const words = wallNumberWords(number);
   if (place === "kicker")
     return (
       <b className={styles.short} aria-hidden>
-        {words}
+        {shortWallNumberWords(number)}
       </b>
     );
   return (
     <p className={styles.number} data-number>
-      {NUMBER_WORDS[number.of]} <b>{words}</b>
+      {NUMBER_WORDS[number.of]} <b>{wallNumberWords(number)}</b>
     </p>
   );
 }

@@ -60,7 +60,9 @@ export const Banner = memo(function Banner({
           {shownHeadline(headline, stale)}
         </h2>
         <ChangedBefore verdict={verdict} beside={shownRecovery} className={styles.also} />
-        {shownRecovery && <RecoveryLine recovery={shownRecovery} at={verdict.at} />}
+        {shownRecovery && (
+          <RecoveryLine recovery={shownRecovery} counts={verdict.numbers} at={verdict.at} />
+        )}
         {first && (
           <p className={styles.also} data-first-advice>
             What would help: <b>{first.text}</b> <AdviceLink advice={first} links={links} />{" "}

@@ -32,7 +32,7 @@ export function EndText({ end, at }: { readonly end: Verdict; readonly at: numbe
           {end.headline}
         </span>
       </p>
-      {end.recovery && <RecoveryLine recovery={end.recovery} at={end.at} />}
+      {end.recovery && <RecoveryLine recovery={end.recovery} counts={end.numbers} at={end.at} />}
       <p className={styles.also}>
         Numbers, evidence and advice are of <TimeText at={at} day />, and the end is{" "}
         <TimeText at={end.at} day />; not of now.

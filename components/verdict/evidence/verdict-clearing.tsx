@@ -48,7 +48,10 @@ export function VerdictClearing({
         ))}
       </ul>
       <p className={`${styles.lead} ${styles.backlog}`}>
-        {`${backlogWords(clearing, at, (instant) => formatMoment(instant, zone, today))}.`}
+        {`${backlogWords(clearing, verdict.numbers, {
+          at,
+          clock: (instant) => formatMoment(instant, zone, today),
+        })}.`}
       </p>
       <output className="visually-hidden">{stepWords(clearing)}</output>
     </section>

@@ -1,6 +1,7 @@
 import type { NumberName, VerdictNumbers } from "@/lib/domain/verdict";
 import { unreadWords } from "@/lib/format/left-behind-words";
 import { formatQuantity, UNKNOWN } from "@/lib/format/quantity";
+import { rateWords, recordsWord } from "@/lib/format/record-words";
 
 export interface KeyNumber {
   readonly name: NumberName;
@@ -26,13 +27,13 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
     {
       name: "sustainableRecordsPerSecond" as const,
       label: "Sustainable",
-      text: formatQuantity(numbers.sustainableRecordsPerSecond, "records/s"),
+      text: rateWords(numbers.sustainableRecordsPerSecond, "user", numbers),
       hint: "Intake at which processing would just fill the batch interval.",
     },
     {
       name: "backlogRecords" as const,
       label: "Backlog",
-      text: backlog(numbers.backlogRecords),
+      text: backlog(numbers),
       hint: "Records put and not yet processed: in the stream, read or not, and in Spark.",
     },
     ...(unread === undefined
@@ -51,7 +52,7 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
           {
             name: "refusedRecordsPerSecond" as const,
             label: "Refused, not in the backlog",
-            text: formatQuantity(refusedRecordsPerSecond, "records/s"),
+            text: rateWords(refusedRecordsPerSecond, "Kinesis", numbers),
             hint: "In producers\u2019 buffers, or lost; no part of the backlog.",
           },
         ]),
@@ -78,6 +79,8 @@ export function keyNumbers(numbers: VerdictNumbers): readonly KeyNumber[] {
   ];
 }
 
-function backlog(records: number | null): string {
-  return records === null ? UNKNOWN : `${formatQuantity(records, "count")} records`;
+function backlog(numbers: VerdictNumbers): string {
+  const { backlogRecords: records } = numbers;
+  const word = recordsWord("user", numbers);
+  return records === null ? UNKNOWN : `${formatQuantity(records, "count")} ${word}`;
 }

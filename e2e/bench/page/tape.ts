@@ -45,7 +45,7 @@ export class Tape {
     return {
       ...recorded,
       now: to,
-      window: { from, to, live: true, settledTo },
+      window: { from, to, live: true, settledTo, countedTo: settledTo },
       verdict: { ...recorded.verdict, at: to, numbers: this.#numbers(n) },
       timeline: recorded.timeline.map((span, i, { length }) => ({
         ...span,

@@ -26,11 +26,15 @@ export interface Sentence {
 
 /** Every sentence of a verdict as the page writes it, in its form. */
 export function sentencesIn(verdict: Verdict, names: readonly string[]): readonly Sentence[] {
-  const { cause, headline, advice, evidence, blind, recovery } = verdict;
+  const { cause, headline, advice, evidence, blind, recovery, numbers } = verdict;
   const { firing, nearest } = outlookOf(verdict);
   const said: readonly (readonly [Place, string, readonly string[]])[] = [
     ["Headlines", cause, [headline]],
-    ["Steps of a recovery", recovery?.by ?? "", recovery ? recoverySteps(recovery, CLOCKS) : []],
+    [
+      "Steps of a recovery",
+      recovery?.by ?? "",
+      recovery ? recoverySteps(recovery, { ...CLOCKS, counts: numbers }) : [],
+    ],
     ["What has to change", cause, toChange(verdict)],
     ["Advice", cause, advice.flatMap(({ text, because }) => [text, because])],
     ...evidence.map(({ rule, text }) => ["Evidence", rule, [text]] as const),
@@ -47,12 +51,12 @@ export function sentencesIn(verdict: Verdict, names: readonly string[]): readonl
 
 const CLOCKS = { clock: () => "{time}", moment: () => "{time}" };
 
-function toChange({ clearing, at }: Verdict): readonly string[] {
+function toChange({ clearing, at, numbers }: Verdict): readonly string[] {
   if (clearing === undefined) return [];
   return [
     ...clearing.conditions.map((one) => `${one.text}: ${conditionState(one, at)}`),
     evaluationWords(clearing),
-    backlogWords(clearing, at, () => "{time}"),
+    backlogWords(clearing, numbers, { at, clock: () => "{time}" }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { pointsOf } from "@/lib/contract/public-window";
 import type { TimelineSpan, WindowAnswer } from "@/lib/contract/window";
 import { impactOfCause } from "@/lib/domain/impact";
-import { SERIES, SERIES_NAMES } from "@/lib/domain/series";
+import { SERIES_NAMES } from "@/lib/domain/series";
 import { worstOf, type RankedSpan } from "@/lib/domain/worst-span";
 
 /** The parts of a window's table. */
@@ -25,7 +25,7 @@ export function csv({ series, stepMs, timeline, settledTo }: CsvOptions): string
   const times = new Set([...columns.flatMap((column) => [...column.keys()]), ...evaluated.keys()]);
   const header = [
     "time",
-    ...SERIES_NAMES.map((name) => `${name} (${SERIES[name].unit})`),
+    ...SERIES_NAMES.map((name) => `${name} (${series[name].unit})`),
     "verdict",
     "severity",
     "settled",

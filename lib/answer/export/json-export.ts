@@ -15,7 +15,7 @@ export function jsonExport(answer: WindowAnswer, context: ExportContext): string
 }
 
 /** The names of instants in an answer, epoch ms: `at`, `since`, `startedAt`; durations end in `Ms`. */
-const INSTANT = /^(now|at|from|to|since|until|settledTo)$|At$/;
+const INSTANT = /^(now|at|from|to|since|until|settledTo|countedTo)$|At$/;
 
 /**
  * An answer with an ISO-8601 time beside each instant: `since` is epoch ms, `sinceIso` the same for

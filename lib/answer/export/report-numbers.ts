@@ -1,10 +1,11 @@
 import { unreadAsZero } from "@/lib/contract/unread-as-zero";
 import type { SeriesView, WindowAnswer } from "@/lib/contract/window";
 import { gatheringMs } from "@/lib/domain/gathering";
-import type { SeriesName, Unit } from "@/lib/domain/series";
+import type { RecordKind, SeriesName, Unit } from "@/lib/domain/series";
 import type { NumberName, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import { delayBeside, type WaitName, waitWords } from "@/lib/format/delay-words";
 import { formatQuantity } from "@/lib/format/quantity";
+import { rateUnit, recordsWord } from "@/lib/format/record-words";
 import { table } from "./markdown";
 
 type InWords = (numbers: VerdictNumbers) => string | undefined;
@@ -19,13 +20,13 @@ const PARTS: readonly (readonly [string, InWords])[] = [
 
 const OTHERS = [
   ["Utilisation of Spark", "utilisationRatio", "ratio"],
-  ["Sustainable intake", "sustainableRecordsPerSecond", "records/s"],
+  ["Sustainable intake", "sustainableRecordsPerSecond", "user"],
   ["Backlog, records", "backlogRecords", "count"],
   ["– of that in shards that are not read, about", "unreadRecords", "count"],
-  ["Refused writes, no part of it", "refusedRecordsPerSecond", "records/s"],
+  ["Refused writes, no part of it", "refusedRecordsPerSecond", "Kinesis"],
   ["Caught up in", "catchUpMs", "ms"],
   ["Data loss in", "timeToDataLossMs", "ms"],
-] as const satisfies readonly (readonly [string, NumberName, Unit])[];
+] as const satisfies readonly (readonly [string, NumberName, Unit | RecordKind])[];
 
 /**
  * The known numbers of the verdict. The parts of the delay add up to it.
@@ -40,13 +41,22 @@ export function verdictNumbers(
   const all: readonly (readonly [string, string | undefined])[] = [
     ["End-to-end delay", delay(verdict, stamp)],
     ...PARTS.map(([label, words]) => [label, words(numbers)] as const),
-    ...OTHERS.map(([label, name, unit]) => [label, inUnit(numbers[name], unit)] as const),
+    ...OTHERS.map(
+      ([label, name, unit]) =>
+        [
+          label.replace(/records$/, recordsWord("user", numbers)),
+          inUnit(numbers[name], isKind(unit) ? rateUnit(unit, numbers) : unit),
+        ] as const,
+    ),
   ];
   return table(
     ["what", "how much"],
     all.flatMap(([label, words]) => (words === undefined ? [] : [[label, words]])),
   );
 }
+
+const isKind = (unit: Unit | RecordKind): unit is RecordKind =>
+  unit === "user" || unit === "Kinesis";
 
 function delay(
   verdict: Pick<Verdict, "severity" | "numbers">,

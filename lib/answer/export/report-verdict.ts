@@ -69,12 +69,14 @@ const bottleneckWords = ({ bottleneck }: Verdict): string =>
   `Bottleneck: ${BOTTLENECK_WORDS[bottleneck]}.`;
 
 function wordsOf(
-  { headline, recovery, also, blind, since, changedBefore = [] }: Verdict,
+  { headline, recovery, also, blind, since, numbers, changedBefore = [] }: Verdict,
   stamp: Stamp,
 ): readonly string[] {
   const untold = besideRecovery(changedBefore, recovery);
   const changed = since === null ? "" : changesSentence(untold, since, stamp);
-  const steps = recovery ? recoverySteps(recovery, { clock: stamp, moment: stamp }) : [];
+  const steps = recovery
+    ? recoverySteps(recovery, { clock: stamp, moment: stamp, counts: numbers })
+    : [];
   return [
     "",
     escaped(headline),

@@ -116,6 +116,24 @@ describe("what was got over the window", () => {
     expect(gotLine([8, null, null, 8])).toMatch(/\| 8 B\/s +\| 8 B\/s +\| 8 B\/s/));
 });
 
+it("says which records it counts where user records and Kinesis records differ", () => {
+  const numbers = {
+    ...incident.verdict.numbers,
+    sustainableRecordsPerSecond: 900,
+    backlogRecords: 7_000,
+    refusedRecordsPerSecond: 3,
+  };
+  const text = (over: { userRecordsPerRecord?: number }) =>
+    report(
+      { ...incident, verdict: { ...incident.verdict, numbers: { ...numbers, ...over } } },
+      contextIn("UTC"),
+    );
+  expect(text({ userRecordsPerRecord: 4 })).toMatch(/Sustainable intake +\| 900 user records\/s/);
+  expect(text({ userRecordsPerRecord: 4 })).toMatch(/Backlog, user records +\| 7\u202f000/);
+  expect(text({ userRecordsPerRecord: 4 })).toMatch(/no part of it +\| 3 Kinesis records\/s/);
+  expect(text({})).not.toMatch(/(user|Kinesis) records/);
+});
+
 describe("text from elsewhere", () => {
   it("is shown as it is, on one line", () =>
     expect(escaped("<b>\n| [x](y) `sh` *a_b* # 1")).toBe(

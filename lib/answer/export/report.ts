@@ -77,7 +77,7 @@ export function clearingLines(
     ...conditions.map((one) => `- ${escaped(`${one.text}: ${conditionState(one, at, "then")}`)}`),
     `- ${escaped(evaluationWords(clearing))}`,
     "",
-    [backlogWords(clearing, at, stamp), ...leftBehindWords(numbers)]
+    [backlogWords(clearing, numbers, { at, clock: stamp }), ...leftBehindWords(numbers)]
       .map((sentence) => `${escaped(sentence)}.`)
       .join(" "),
   ];

@@ -18,8 +18,12 @@ const SEVERITIES: readonly Severity[] = ["ok", "info", "warning", "critical", "u
 /** The verdict's numbers in Prometheus' base units: seconds, records, ratios. */
 const NUMBERS = {
   utilisation_ratio: ["utilisationRatio", 1, "Share of the time available that batches take"],
-  sustainable_records_per_second: ["sustainableRecordsPerSecond", 1, "What Spark can sustain"],
-  backlog_records: ["backlogRecords", 1, "Records put and not yet processed"],
+  sustainable_records_per_second: [
+    "sustainableRecordsPerSecond",
+    1,
+    "What Spark can sustain, in user records",
+  ],
+  backlog_records: ["backlogRecords", 1, "User records put and not yet processed"],
   unread_records: [
     "unreadRecords",
     1,
@@ -28,7 +32,12 @@ const NUMBERS = {
   refused_records_per_second: [
     "refusedRecordsPerSecond",
     1,
-    "Refused by the shards: in producers' buffers, or lost",
+    "Kinesis records refused by the shards: in producers' buffers, or lost",
+  ],
+  user_records_per_kinesis_record: [
+    "userRecordsPerRecord",
+    1,
+    "User records in a Kinesis record, where producers aggregate by a steady factor",
   ],
   end_to_end_delay_seconds: [
     "endToEndDelayMs",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { batchOf, type TestBatch } from "@/lib/domain/testing/batch-of";
+import { CALM_NUMBERS } from "@/lib/domain/testing/calm-verdict";
 import type { Cause } from "@/lib/domain/verdict";
 import { decisiveView, type Remembered } from "./decisive-view";
 import { sparkline } from "./sparkline";
@@ -35,7 +36,7 @@ const view = (cause: Cause, { periods = [], batches = [] }: Told) => {
       intervalMs: 10_000,
     },
   };
-  return decisiveView(cause, sparkline(periods, SETTLED), known);
+  return decisiveView({ cause, numbers: CALM_NUMBERS }, sparkline(periods, SETTLED), known);
 };
 
 const last = (count: number, cause: Cause, told: Told) => view(cause, told)?.values.slice(-count);

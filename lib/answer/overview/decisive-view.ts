@@ -1,9 +1,10 @@
 import type { DecisiveView, SparklineView } from "@/lib/contract/pipelines";
 import { DECISIVE_SERIES } from "@/lib/domain/decisive-series";
 import { shownByGap } from "@/lib/domain/shown-by-gap";
-import { SERIES, type SeriesName } from "@/lib/domain/series";
+import { type RecordKind, SERIES, type SeriesName, type Unit } from "@/lib/domain/series";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import type { Cause } from "@/lib/domain/verdict";
+import type { Verdict } from "@/lib/domain/verdict";
+import { type RecordCounts, rateUnit } from "@/lib/format/record-words";
 import { batchColumn, isBatchSeries } from "./batch-column";
 import { isPeriodSeries, periodColumn } from "./period-column";
 
@@ -17,7 +18,7 @@ export type Remembered = Pick<Snapshot, "periods" | "batches" | "application" | 
  * @param gap the hour to show, and what was put and got in it
  */
 export function decisiveView(
-  cause: Cause,
+  { cause, numbers }: Pick<Verdict, "cause" | "numbers">,
   gap: SparklineView,
   known: Remembered,
 ): DecisiveView | null {
@@ -26,9 +27,14 @@ export function decisiveView(
   for (const series of DECISIVE_SERIES[cause]) {
     const column = columnOf(series, gap, known);
     if (!column?.values.some((value) => value !== null)) continue;
-    return { series, unit: SERIES[series].unit, ...column, limit: limitOf(series, known) };
+    return { series, unit: unitOf(series, numbers), ...column, limit: limitOf(series, known) };
   }
   return null;
+}
+
+function unitOf(series: SeriesName, counts: RecordCounts): Unit {
+  const info: { readonly unit: Unit; readonly records?: RecordKind } = SERIES[series];
+  return info.records ? rateUnit(info.records, counts) : info.unit;
 }
 
 function columnOf(series: SeriesName, { from, put, stepMs }: SparklineView, known: Remembered) {

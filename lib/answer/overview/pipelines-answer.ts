@@ -1,8 +1,8 @@
 import "server-only";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
-import { settledBefore } from "@/lib/domain/metric-period";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { decisiveNumber } from "@/lib/domain/decisive-number";
+import { settledTo } from "@/lib/domain/settled-to";
 import { sourceViews } from "../view/source-views";
 import { decisiveView } from "./decisive-view";
 import { sparkline } from "./sparkline";
@@ -14,7 +14,6 @@ export function answerPipelines(
   now: number,
 ): PipelinesAnswer {
   const notice = trouble();
-  const settledTo = settledBefore(now, config.publicationDelayMs);
   return {
     now,
     demo: config.demo,
@@ -23,7 +22,11 @@ export function answerPipelines(
       const snapshot = observed.snapshot(now);
       const periods = snapshot.periods.filter(({ at }) => at < snapshot.answeredTo);
       const verdict = snapshot.verdict ?? firstVerdict(now);
-      const gap = sparkline(periods, settledTo, snapshot.stream);
+      const gap = sparkline(
+        periods,
+        settledTo(snapshot, config.publicationDelayMs),
+        snapshot.stream,
+      );
       return {
         id,
         name,
@@ -32,7 +35,7 @@ export function answerPipelines(
         verdict,
         sources: sourceViews(snapshot),
         sparkline: gap,
-        decisive: decisiveView(verdict.cause, gap, { ...snapshot, periods }),
+        decisive: decisiveView(verdict, gap, { ...snapshot, periods }),
         number: decisiveNumber(verdict, snapshot.application?.intervalMs ?? null),
         retentionMs: snapshot.stream?.retentionMs ?? null,
       };

@@ -11,6 +11,7 @@ import { factsView } from "../facts/facts-view";
 import { countSeries } from "../series/count-series";
 import { verdictSeries } from "../series/verdict-series";
 import { periodSeries, readInTime } from "../series/period-series";
+import { inRecordKinds } from "../series/record-kinds";
 import { verdictLogView } from "../view/verdict-log-view";
 import { limitViews } from "../series/shard-limits";
 import { sourceViews } from "../view/source-views";
@@ -81,7 +82,11 @@ function compose(
         },
       }),
     },
-    window: { ...range, settledTo: Math.min(data.settledTo, range.to) },
+    window: {
+      ...range,
+      settledTo: Math.min(data.settledTo, range.to),
+      countedTo: Math.min(data.countedTo, range.to),
+    },
     verdict: data.verdict,
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
@@ -110,12 +115,13 @@ function compose(
 const adviceBatch = ({ advice }: WindowAnswer["verdict"]): BatchReference | undefined =>
   advice.find(({ batch }) => batch !== undefined)?.batch;
 
+/** Every series of a window. Series of records say which records they count where these differ. */
 export function seriesOf(data: WindowData): WindowAnswer["series"] {
   // The timeline needs the verdicts around the window; no bucket of the window holds them.
   const { from, to } = wholeSteps(data.span, data.minuteStepMs);
   const evaluations = data.evaluations.filter(({ at }) => at >= from && at < to);
   const { answeredTo, settledTo, minuteStepMs: stepMs } = data;
-  return {
+  const series = {
     ...periodSeries({
       buckets: readInTime(data.minutes, { answeredTo, settledTo, stepMs }),
       stepMs,
@@ -126,4 +132,5 @@ export function seriesOf(data: WindowData): WindowAnswer["series"] {
     ...verdictSeries(evaluations, data.minuteStepMs),
     ...countSeries(data.facts, data.span, data.minuteStepMs),
   };
+  return inRecordKinds(series, data);
 }

@@ -1,4 +1,3 @@
-import { settledBefore } from "@/lib/domain/metric-period";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { TimeRange } from "@/lib/domain/time/time-range";
@@ -8,6 +7,7 @@ import type { Span } from "@/lib/history/port";
 import type { WorstView } from "@/lib/contract/window";
 import { readShownFacts, type ShownFacts } from "../facts/shown-facts";
 import type { AnswerContext, Observed } from "../query/answer-context";
+import { settledTo } from "@/lib/domain/settled-to";
 import { type Steps, stepFor } from "../series/steps";
 import { type EvaluatedSpan, evaluatedSpans } from "../verdicts/evaluated-spans";
 import { verdictAt } from "../verdicts/past-verdict";
@@ -29,6 +29,8 @@ export interface WindowData extends WindowRows, Steps {
   readonly settledTo: number;
   /** The whole minute before which CloudWatch has published all. */
   readonly answeredTo: number;
+  /** CloudWatch's minutes are shown up to here. Younger ones are still being counted. */
+  readonly countedTo: number;
 }
 
 /**
@@ -61,13 +63,13 @@ export async function readWindow(
 ): Promise<WindowData> {
   const { history, config } = context;
   const { id } = observed.pipeline;
-  const now = snapshot.at;
+  const { at: now, countedTo } = snapshot;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
   // Rows are reused for a while; rows from before a verdict change would not show its reason.
   const version = `${snapshot.fills.answered} ${snapshot.verdictVersion}`;
   const verdictOf = (at: number) => verdictAt(context, { observed, snapshot }, at, keeps);
   const [rows, failed, facts, verdict, changes] = await Promise.all([
-    readRows(history, id, span, { steps, version }),
+    readRows(history, id, span, { steps, version, countedTo }),
     history.failedBatches(id, span, 50),
     readShownFacts(history, id, span, now),
     verdictOf(range.to),
@@ -98,8 +100,9 @@ export async function readWindow(
     changes,
     facts,
     verdict,
-    settledTo: settledBefore(now, config.publicationDelayMs),
+    settledTo: settledTo(snapshot, config.publicationDelayMs),
     answeredTo: snapshot.answeredTo,
+    countedTo,
   };
 }
 

@@ -35,20 +35,27 @@ const kept = ageingCache<Promise<WindowRows>>(KEPT_AT_ONCE);
  * and its buckets are half an hour wide. So later requests for the same buckets get the same rows,
  * as long as these are young compared with a bucket. Verdict, facts and sources are not kept here.
  *
- * @param version rows of another version are not reused: more is known since
+ * @param of.version rows of another version are not reused: more is known since
+ * @param of.countedTo CloudWatch's minutes from here on are left out, epoch ms: a bucket must not
+ *   hold a minute of which only a part is published
  */
 export function readRows(
   history: HistoryReader,
   id: string,
   span: Span,
-  { steps, version }: { readonly steps: Steps; readonly version: string },
+  {
+    steps,
+    version,
+    countedTo,
+  }: { readonly steps: Steps; readonly version: string; readonly countedTo: number },
 ): Promise<WindowRows> {
-  const minuteSpan = wholeSteps(span, steps.minuteStepMs);
+  const whole = wholeSteps(span, steps.minuteStepMs);
+  const minuteSpan = { ...whole, to: Math.max(whole.from, Math.min(whole.to, countedTo)) };
   const batchSpan = wholeSteps(span, steps.batchStepMs);
-  const key = JSON.stringify([id, version, steps, minuteSpan, batchSpan]);
+  const key = JSON.stringify([id, version, steps, whole, minuteSpan, batchSpan]);
   const known = kept.get(key);
   if (known) return known;
-  const rows = query(history, id, { minuteSpan, batchSpan, steps });
+  const rows = query(history, id, { whole, minuteSpan, batchSpan, steps });
   const stepMs = Math.min(steps.minuteStepMs, steps.batchStepMs);
   kept.set(key, rows, { ttl: Math.min(OLDEST_MS, AGE_OF_STEP * stepMs) });
   rows.catch(() => kept.peek(key) === rows && kept.delete(key));
@@ -58,10 +65,10 @@ export function readRows(
 async function query(
   history: HistoryReader,
   id: string,
-  asked: { readonly minuteSpan: Span; readonly batchSpan: Span; readonly steps: Steps },
+  asked: Readonly<Record<"whole" | "minuteSpan" | "batchSpan", Span>> & { readonly steps: Steps },
 ): Promise<WindowRows> {
-  const { minuteSpan, batchSpan, steps } = asked;
-  const wholeMinutes = wholeSteps(minuteSpan, MINUTE_MS);
+  const { whole, minuteSpan, batchSpan, steps } = asked;
+  const wholeMinutes = wholeSteps(whole, MINUTE_MS);
   const [minutes, batches, queue, evaluations] = await Promise.all([
     history.periodBuckets(id, minuteSpan, steps.minuteStepMs),
     history.batchBuckets(id, batchSpan, steps.batchStepMs),

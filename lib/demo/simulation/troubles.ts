@@ -36,3 +36,8 @@ export const TROUBLE_NAMES: readonly string[] = Object.keys(TROUBLES);
 export function isTrouble(word: string): word is Trouble {
   return Object.hasOwn(TROUBLES, word);
 }
+
+/** A trouble of the pipeline itself, and not only of what its sources answer. */
+export function isPhysical(trouble: Trouble): boolean {
+  return Object.hasOwn(PHYSICAL_TROUBLES, trouble);
+}

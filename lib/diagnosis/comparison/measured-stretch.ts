@@ -44,6 +44,8 @@ const LEAST_SHARE = 0.05;
 const LEAST: Record<Unit, number> = {
   "bytes/s": 1024,
   "records/s": 1,
+  "user records/s": 1,
+  "Kinesis records/s": 1,
   ms: 100,
   count: 0.5,
   ratio: 0.005,

@@ -12,7 +12,10 @@ export const asksForLessThanArrives: Agreement = {
     const { arriving } = known;
     if (arriving === undefined || isHeldOver(moment)) return undefined;
     const found = verdict.advice.find(({ text }) => {
-      const most = numberAt(text, "(?:at most|bring the input below|to below) {} records/s");
+      const most = numberAt(
+        text,
+        "(?:at most|bring the input below|to below) {} (?:user )?records/s",
+      );
       return most !== undefined && most >= arriving;
     });
     return found && `${Math.round(arriving)} records/s arrive: "${found.text}"`;

@@ -2,6 +2,7 @@ import * as advice from "./advice";
 import * as backlog from "./backlog";
 import * as calm from "./calm";
 import * as clearing from "./clearing";
+import * as currency from "./currency";
 import * as drawn from "./drawn";
 import * as evidence from "./evidence";
 import * as headline from "./headline";
@@ -53,6 +54,7 @@ export const AGREEMENTS: readonly Agreement[] = [
   ...Object.values(clearing),
   ...Object.values(headline),
   ...Object.values(drawn),
+  ...Object.values(currency),
   ...Object.values(advice),
   ...Object.values(since),
   ...Object.values(evidence),

@@ -49,7 +49,7 @@ export const putIsDrawn: Agreement = {
   name: "put-is-drawn",
   broken(moment) {
     const { verdict, known } = moment;
-    const said = numberAt(verdict.headline, "while {} records/s are put");
+    const said = numberAt(verdict.headline, "while {} (?:Kinesis )?records/s are put");
     if (said === undefined || isHeldOver(moment) || known.put.length === 0) return undefined;
     const [least, most] = [Math.min(...known.put), Math.max(...known.put)];
     if (said >= least * (1 - ROUNDING) - 1 && said <= most * (1 + ROUNDING) + 1) return undefined;

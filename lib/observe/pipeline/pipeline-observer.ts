@@ -11,6 +11,7 @@ import { log } from "@/lib/process/log";
 import { withinTime } from "@/lib/process/within-time";
 import { EvaluationLoop } from "../evaluation/evaluation-loop";
 import { OneAtATime } from "../evaluation/one-at-a-time";
+import { countedTo, type Published, settledTo } from "../recent-data/published";
 import { RecentData } from "../recent-data/recent-data";
 import { type CallPlan, HealthBoard } from "../source-health/health-board";
 import { sameTrouble } from "../source-health/source-health";
@@ -37,10 +38,14 @@ export class PipelineObserver {
   readonly writes: PipelineWrites;
   readonly evaluation: EvaluationLoop;
   readonly #history: History;
+  readonly #publicationDelayMs: number;
+  /** How far the minutes are published that the history can be read for. */
+  #written: Published = {};
 
   constructor({ pipeline, history, publicationDelayMs, startedAt, pastQueue }: ObserverOptions) {
     this.pipeline = pipeline;
     this.#history = history;
+    this.#publicationDelayMs = publicationDelayMs;
     this.writes = new PipelineWrites(history, pipeline.id);
     this.recent = new RecentData(publicationDelayMs);
     const { recent, health, writes } = this;
@@ -67,6 +72,7 @@ export class PipelineObserver {
       const read = (signal: AbortSignal) =>
         this.#history.window(id, span, publicationDelayMs, signal);
       this.recent.load(await withinTime(read, START_READ_MS));
+      this.#written = this.recent.published;
       await withinTime((signal) => this.evaluation.readEarlier(span, signal), START_READ_MS);
     } catch (error) {
       log.error({ pipeline: id, err: error }, "the history cannot be read at start");
@@ -80,7 +86,20 @@ export class PipelineObserver {
 
   recordMinutes(periods: readonly MetricPeriod[]): void {
     this.evaluation.dataCame(this.recent.addPeriods(periods));
-    this.writes.periods(periods);
+    const { published } = this.recent;
+    this.writes.periods(periods, () => (this.#written = published));
+  }
+
+  /**
+   * The whole minutes up to which answers may show CloudWatch's data, epoch ms. Answers are read from
+   * the history: until it has taken a poll, it may hold a part of a minute that memory knows whole.
+   */
+  readable(now: number): { readonly answeredTo: number; readonly countedTo: number } {
+    const [written, delayMs] = [this.#written, this.#publicationDelayMs];
+    return {
+      answeredTo: settledTo(written, now, delayMs),
+      countedTo: countedTo(written, now, delayMs),
+    };
   }
 
   recordBatches(batches: readonly MicroBatch[]): void {

@@ -3,6 +3,7 @@ import type { MetricPeriod } from "@/lib/domain/metric-period";
 import { BATCH_MERGES } from "@/lib/domain/testing/batch-merges";
 import { batchOf, keyAt, type TestBatch } from "@/lib/domain/testing/batch-of";
 import { PERIOD_MERGES } from "@/lib/domain/testing/period-merges";
+import { countedTo, settledTo } from "./published";
 import { RecentData } from "./recent-data";
 
 const MIN = 60_000;
@@ -53,11 +54,45 @@ describe("minutes", () => {
     ["in the middle of a minute", NOW - 1, NOW - DELAY - MIN],
     ["before an outage of ten minutes", NOW - 10 * MIN, NOW - 10 * MIN - DELAY],
     ["of a clock that is ahead", NOW + 10 * MIN, NOW - DELAY],
-  ])("is settled up to the last answer: %s", (_, readAt, settledTo) => {
+  ])("is settled up to the last answer: %s", (_, readAt, wanted) => {
     const live = new RecentData(DELAY);
-    expect(live.settledTo(NOW)).toBe(NOW - DELAY);
+    expect(settledTo(live.published, NOW, DELAY)).toBe(NOW - DELAY);
     live.addPeriods([minute(NOW - 20 * MIN, readAt - MIN), minute(NOW - 11 * MIN, readAt)]);
-    expect(live.settledTo(NOW)).toBe(settledTo);
+    expect(settledTo(live.published, NOW, DELAY)).toBe(wanted);
+  });
+
+  describe("are shown up to the first that is still counted", () => {
+    /** Answered so many minutes before now, with puts so long ago. */
+    const poll = (live: RecentData, ago: number, ...puts: readonly (number | undefined)[]) =>
+      live.addPeriods(
+        puts.map((put, i) => minute(NOW - (puts.length - i) * MIN, NOW - ago * MIN, put)),
+      );
+    it("which are the settled ones after one answer", () => {
+      const live = new RecentData(DELAY);
+      poll(live, 0, 5, 5, 5, 5);
+      expect(countedTo(live.published, NOW, DELAY)).toBe(NOW - DELAY);
+    });
+    it("and those answered twice alike after it", () => {
+      const live = new RecentData(DELAY);
+      poll(live, 1, 5, 5, 5);
+      poll(live, 0, 5, 5, 5, 5);
+      expect(countedTo(live.published, NOW, DELAY)).toBe(NOW - MIN);
+    });
+    it("but none after one that has changed", () => {
+      const live = new RecentData(5 * MIN);
+      poll(live, 1, 5, 5, 5, 5, 5, 5, 5);
+      poll(live, 0, 5, 5, 5, 4, 5, 5, 5);
+      expect(countedTo(live.published, NOW, 5 * MIN)).toBe(NOW - 4 * MIN);
+    });
+    it("and what an earlier run kept is no answer", () => {
+      const live = new RecentData(DELAY);
+      const kept = [minute(NOW - 2 * MIN, NOW - MIN, 5)];
+      live.load({ ...new RecentData(DELAY).snapshot(NOW), periods: kept });
+      poll(live, 0, 5, 5);
+      expect(countedTo(live.published, NOW, DELAY)).toBe(NOW - DELAY);
+    });
+    it("and no answer at all leaves the clock", () =>
+      expect(countedTo(new RecentData(DELAY).published, NOW, DELAY)).toBe(NOW - DELAY));
   });
 
   it("keeps a provisional minute: the evaluator cuts it off by its own instant", () => {

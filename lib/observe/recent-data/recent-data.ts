@@ -11,6 +11,8 @@ import { mergePeriod } from "@/lib/domain/merge-period";
 import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { isSettled, type MetricPeriod, MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
+import { AnsweredTwice } from "./answered-twice";
+import type { Published } from "./published";
 import { insertInOrder } from "./insert-in-order";
 
 /** Trimmed only when this much more is there, so that trimming is rare. */
@@ -30,6 +32,7 @@ export class RecentData {
   #periods: MetricPeriod[] = [];
   #batches: MicroBatch[] = [];
   readonly #facts: Facts;
+  readonly #answeredTwice = new AnsweredTwice();
   #heededAt = -Infinity;
   /** Copies of the lists for those who keep them; made when requested, and dropped with each change. */
   #views: { periods?: readonly MetricPeriod[]; batches?: readonly MicroBatch[] } = {};
@@ -40,19 +43,26 @@ export class RecentData {
     this.#facts = structuredClone(emptyWindow(0, 0, 0).facts) as Facts;
   }
 
-  /** Loads what the history kept. */
+  /** Loads what the history kept. It does not count as an answer of CloudWatch. */
   load(window: PipelineWindow): void {
-    this.addPeriods(window.periods);
+    this.#insertPeriods(window.periods);
     this.addBatches(window.batches);
     const kinds = Object.keys(window.facts) as FactKind[]; // keys of a closed interface
     for (const kind of kinds) for (const reading of window.facts[kind]) this.addFact(kind, reading);
   }
 
   /**
+   * Adds one poll's answer.
+   *
    * @returns the instant from which on an evaluation could have used the earliest newly final
    *   minute, epoch ms; Infinity: there is none
    */
   addPeriods(periods: readonly MetricPeriod[]): number {
+    this.#answeredTwice.note(periods);
+    return this.#insertPeriods(periods);
+  }
+
+  #insertPeriods(periods: readonly MetricPeriod[]): number {
     this.#views = {};
     let usableFrom = Infinity;
     for (const minute of periods) {
@@ -115,13 +125,13 @@ export class RecentData {
     return (this.#views.batches ??= [...this.#batches]);
   }
 
-  /**
-   * The whole minute before which CloudWatch has published all, epoch ms; at most its last answer,
-   * by its own clock. Missing data in an earlier answer do not prove that nothing happened.
-   */
-  settledTo(now: number): number {
-    const readAt = this.#periods.at(-1)?.readAt ?? now;
-    return settledBefore(Math.min(now, readAt), this.#publicationDelayMs);
+  /** How far CloudWatch's minutes are published, by its last answer. */
+  get published(): Published {
+    const readAt = this.#periods.at(-1)?.readAt;
+    if (readAt === undefined) return {};
+    let countedTo = settledBefore(readAt, this.#publicationDelayMs);
+    while (this.#answeredTwice.has(countedTo)) countedTo += MINUTE_MS;
+    return { readAt, countedTo };
   }
 
   /** The diagnosis's input at `now`. Shares the lists: use it before the next await. */

@@ -65,9 +65,11 @@ export class PipelineWrites {
     });
   }
 
-  periods(periods: readonly MetricPeriod[]): void {
+  /** @param written called when they are written; not when they are dropped */
+  periods(periods: readonly MetricPeriod[], written?: () => void): void {
     if (periods.length === 0) return;
-    this.#write("periods", (signal) => this.#history.recordPeriods(this.#id, periods, signal));
+    const write = (signal: AbortSignal) => this.#history.recordPeriods(this.#id, periods, signal);
+    this.#write("periods", write, { end: (isWritten) => isWritten && written?.() });
   }
 
   batches(batches: readonly MicroBatch[]): void {

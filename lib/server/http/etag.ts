@@ -22,7 +22,7 @@ export function windowContent({ now: _now, verdict, sources, ...rest }: WindowAn
   return {
     ...said,
     // A live window's edges move with every request: only what lies between them is content.
-    window: rest.window.settledTo,
+    window: [rest.window.settledTo, rest.window.countedTo],
     timeline: [first?.cause, first?.severity, later],
     limits: Object.values(limits).map((limit) =>
       typeof limit === "object" ? limit?.points.map(([, value]) => value) : limit,

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { isAnswer } from "@/lib/domain/source-state";
 import { asClause, inShort } from "@/lib/domain/text/problem-and-remedy";
-import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { type CrashLoop, crashLoop } from "@/lib/diagnosis/driver/quantities/crash-loop";
 import { driverReachability, SILENT_MS } from "@/lib/diagnosis/driver/quantities/reachability";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
@@ -11,6 +11,7 @@ import { sourceTrouble } from "@/lib/diagnosis/situation/source-trouble";
 import { clear, type Firing, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Since, Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
+import { kinesisRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /**
  * The application does not run: its driver is silent, records are put, and this application reads none.
@@ -36,7 +37,7 @@ export const down: Rule = {
     const trouble = sourceTrouble(s, "spark");
     const why = trouble === undefined ? "" : ` (${trouble.problem})`;
     const looked = {
-      text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${formatQuantity(put, "records/s")} are put.`,
+      text: `The Spark driver has not answered for ${formatDuration(silentMs)}${why}; ${reads} while ${kinesisRate(s, put)} are put.`,
       value: silentMs,
       unit: "ms",
       limit: SILENT_MS,
@@ -46,7 +47,7 @@ export const down: Rule = {
     } as const;
     if (silentMs <= SILENT_MS || put <= 0 || unread === undefined) return clear(looked);
     return firing("critical", {
-      headline: `Spark is down: ${howSilent(s)}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `Spark is down: ${howSilent(s)}, and nothing was read for ${formatDuration(s.at - unread.at)} while ${kinesisRate(s, put)} are put.`,
       brief: "Spark is down",
       since: unread,
       looked,

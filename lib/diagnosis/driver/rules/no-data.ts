@@ -1,6 +1,6 @@
 import { NOT_EVALUATED } from "@/lib/format/not-evaluated";
 import { streamingStart } from "@/lib/domain/streaming-start";
-import { formatDuration, formatQuantity } from "@/lib/format/quantity";
+import { formatDuration } from "@/lib/format/quantity";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { driverReachability } from "@/lib/diagnosis/driver/quantities/reachability";
 import { sourceTrouble, troubleAndRemedy } from "@/lib/diagnosis/situation/source-trouble";
@@ -12,6 +12,7 @@ import {
   type Situation,
 } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
+import { userRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 const FEWEST_BATCHES = 3;
 const YOUNG_INTERVALS = 3;
@@ -66,7 +67,7 @@ function nothingPublished(s: Situation): string | undefined {
   const taken = s.consumer.intakePerSecond(s) ?? 0;
   const beside =
     taken > 0
-      ? `, though Spark takes ${formatQuantity(taken, "records/s")}`
+      ? `, though Spark takes ${userRate(s, taken)}`
       : ", so whether records are put and read is not known";
   return `CloudWatch has published nothing for ${silence.sinceIsAtLeast ? "at least " : ""}${lasted}${beside}`;
 }

@@ -1,11 +1,12 @@
 import type { Advice, Cause } from "@/lib/domain/verdict";
-import { formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatRatio } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
 import { throttledUtilisation } from "@/lib/diagnosis/dstream/quantities/capacity/sustained-utilisation";
 import { share } from "@/lib/diagnosis/stream/quantities/share/share";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { capacityAdvice } from "./capacity-shortage";
+import { userRateInBoth } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** Under back-pressure the interval is always just full. The shortage is what is not taken. */
 export function backPressureAdvice(
@@ -35,7 +36,7 @@ function moreThanArrives(situation: Situation): Advice {
   const arriving = arrivals(situation);
   const facts = [
     ...(busy === undefined ? [] : [`Spark is busy for ${formatRatio(busy)} of its time`]),
-    ...(arriving === undefined ? [] : [`about ${formatQuantity(arriving, "records/s")} arrive`]),
+    ...(arriving === undefined ? [] : [`about ${userRateInBoth(situation, arriving)} arrive`]),
   ];
   return {
     text: "Give Spark more capacity than the puts need, so that it can catch up: more task slots, or less work for each record.",

@@ -11,6 +11,7 @@ import { longTasks } from "./long-tasks";
 import { moreSlots } from "./more-slots";
 import { nextInWords } from "@/lib/diagnosis/stream/advice/next-limit";
 import { longestTask, moreTasks, needed, type Shortage } from "./shortage";
+import { userRateInBoth } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** A smaller change is not worth making. A tenth more gives room to catch up. */
 const LEAST_FACTOR = 1.1;
@@ -54,7 +55,7 @@ function fewerRecords(situation: Situation): string {
   const arriving = arrivals(situation);
   if (most === undefined || arriving === undefined) return "";
   if (most >= arriving || most < CAN_BE_SPARED * arriving) return "";
-  return `, or bring the input below ${formatNumber(roundedDown(most))} records/s`;
+  return `, or bring the input below ${userRateInBoth(situation, roundedDown(most))}`;
 }
 
 /** To two digits: the measure is no more exact. */

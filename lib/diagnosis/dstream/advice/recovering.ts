@@ -1,10 +1,11 @@
 import type { Advice } from "@/lib/domain/verdict";
-import { formatDuration, formatNumber } from "@/lib/format/quantity";
+import { formatDuration } from "@/lib/format/quantity";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remaining-work";
 import { recovery } from "@/lib/diagnosis/dstream/quantities/recovery/recovery";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { userRate, userRateInBoth } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** What recovers by itself is best left alone. */
 export function recoveringAdvice(situation: Situation): readonly Advice[] {
@@ -29,5 +30,5 @@ function rates(situation: Situation): string {
   const arriving = arrivals(situation);
   return sustained === undefined || arriving === undefined || sustained <= arriving
     ? ""
-    : ` Spark sustains ${formatNumber(sustained)} records/s, and about ${formatNumber(arriving)} arrive.`;
+    : ` Spark sustains ${userRate(situation, sustained)}, and about ${userRateInBoth(situation, arriving)} arrive.`;
 }

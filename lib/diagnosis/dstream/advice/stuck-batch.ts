@@ -7,6 +7,7 @@ import {
 import { seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { sum } from "@/lib/diagnosis/trends/median";
 import { restartAdvice } from "@/lib/diagnosis/parts/restart-advice";
+import { userRecords } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** The batch that hangs: how to see where, how to end it, and how to prevent it. */
 export function stuckAdvice(situation: Situation): readonly Advice[] {
@@ -14,7 +15,7 @@ export function stuckAdvice(situation: Situation): readonly Advice[] {
   if (hanging === undefined) return [];
   const { batch, runningMs, timeBudgetMs } = hanging;
   const ran = `The batch has run for ${formatDuration(runningMs)}.`;
-  const because = `The batch (${formatNumber(batch.records)} records) has run for ${formatDuration(runningMs)}; its time budget is ${formatDuration(timeBudgetMs)}.${tasksOf(situation, hanging)}`;
+  const because = `The batch (${formatNumber(batch.records)} ${userRecords(situation)}) has run for ${formatDuration(runningMs)}; its time budget is ${formatDuration(timeBudgetMs)}.${tasksOf(situation, hanging)}`;
   return [
     {
       text: "Open the batch that hangs in Spark's UI, find the task that does not end and its executor's thread dump, and kill its job there.",

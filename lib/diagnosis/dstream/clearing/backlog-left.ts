@@ -1,5 +1,5 @@
 import type { Clearing } from "@/lib/domain/clearing";
-import { formatQuantity } from "@/lib/format/quantity";
+
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { backlogRecords } from "@/lib/diagnosis/dstream/quantities/backlog/backlog";
 import { growing } from "@/lib/diagnosis/dstream/quantities/backlog/growing";
@@ -7,6 +7,7 @@ import { remainingWork } from "@/lib/diagnosis/dstream/quantities/backlog/remain
 import { standstill } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import { unreadPart } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { userRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 type Backlog = Clearing["backlog"];
 
@@ -24,7 +25,7 @@ export function backlogLeft(s: Situation): Backlog {
   const { workedOffPerSecond, levelInMs } = left;
   if (workedOffPerSecond === undefined)
     return unknown(records, "too few batches have ended to see how fast Spark works it off");
-  const because = `${formatQuantity(workedOffPerSecond, "records/s")} are worked off and ${formatQuantity(coming, "records/s")} arrive`;
+  const because = `${userRate(s, workedOffPerSecond)} are worked off and ${userRate(s, coming)} arrive`;
   if (levelInMs !== undefined) return { records, shrinks: true, goneAt: s.at + levelInMs, because };
   const grows = growing(s);
   return {

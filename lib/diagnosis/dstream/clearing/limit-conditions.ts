@@ -1,5 +1,6 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
-import { formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatRatio } from "@/lib/format/quantity";
+import { rateUnit } from "@/lib/format/record-words";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { isEstimateBelowArrivals } from "@/lib/diagnosis/dstream/quantities/rate-limits/estimate-below-arrivals";
 import { backPressure } from "@/lib/diagnosis/dstream/quantities/rate-limits/back-pressure";
@@ -17,6 +18,11 @@ import {
   NEAR_CAP,
   rateCapPerSecond,
 } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
+import {
+  kinesisRate,
+  recordCounts,
+  userRate,
+} from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** Spark has time to spare. While it asks for less than arrives, its back-pressure still limits it. */
 export function hasTimeUnthrottled(s: Situation): ClearingCondition {
@@ -46,9 +52,9 @@ export function fitsUnderCap(s: Situation): ClearingCondition {
   const limit = (rateCapPerSecond(s) ?? 0) / ENOUGH;
   if (!isMorePut(s)) return takesWhatIsPut(s);
   return condition(s.at, {
-    text: `at most ${formatQuantity(limit, "records/s")} are put, what the cap lets in`,
+    text: `at most ${kinesisRate(s, limit)} are put, what the cap lets in`,
     value: streamReading(s)?.putRecords,
-    unit: "records/s",
+    unit: rateUnit("Kinesis", recordCounts(s)),
     limit,
     inclusive: true,
     towards: "down",
@@ -72,9 +78,9 @@ function hasTime(s: Situation): ClearingCondition {
 export function capHasRoom(s: Situation): ClearingCondition {
   const limit = NEAR_CAP * (rateCapPerSecond(s) ?? 0);
   return condition(s.at, {
-    text: `less than ${formatQuantity(limit, "records/s")} is taken, ${formatRatio(NEAR_CAP)} of the cap`,
+    text: `less than ${userRate(s, limit)} is taken, ${formatRatio(NEAR_CAP)} of the cap`,
     value: limit > 0 ? highestIntake(s)?.recordsPerSecond : undefined,
-    unit: "records/s",
+    unit: rateUnit("user", recordCounts(s)),
     limit,
     towards: "down",
     series: "intakeRecords",

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatDuration, formatRatio } from "@/lib/format/quantity";
 import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
 import { type Age, age, isLagging } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
@@ -24,6 +24,7 @@ import {
 import { lagSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Need, Situation } from "@/lib/diagnosis/situation/situation";
 import { ageKnown, minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
+import { userRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /**
  * Spark is too slow and limits its own receivers, so its delays look healthy and the backlog ages in the
@@ -132,9 +133,8 @@ function asked(s: Situation): string {
   const estimate = backPressure(s)?.estimate;
   const rate = arrivals(s);
   if (estimate === undefined) return "it has no estimate yet";
-  const arriving =
-    rate === undefined ? "" : `, and about ${formatQuantity(rate, "records/s")} arrive`;
-  return `it allows ${formatQuantity(estimate, "records/s")}${arriving}`;
+  const arriving = rate === undefined ? "" : `, and about ${userRate(s, rate)} arrive`;
+  return `it allows ${userRate(s, estimate)}${arriving}`;
 }
 
 function hasTimeToSpare(s: Situation): boolean {

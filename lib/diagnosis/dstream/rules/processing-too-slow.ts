@@ -12,6 +12,7 @@ import { schedulingDelay } from "@/lib/diagnosis/dstream/quantities/queue/schedu
 import { isTooSlow } from "@/lib/diagnosis/dstream/quantities/load/too-slow";
 import { clear, firing, type RuleEvidence, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { userRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /**
  * Spark cannot do an interval's work in an interval, so batches queue up and wait longer and longer. The
@@ -103,5 +104,5 @@ function backPressureWords(s: Situation): string {
   const { on = false, estimate } = backPressure(s) ?? {};
   if (!on) return "";
   if (estimate === undefined) return "; back-pressure is on but has no estimate yet";
-  return `; back-pressure lets ${formatNumber(estimate)} records/s in`;
+  return `; back-pressure lets ${userRate(s, estimate)} in`;
 }

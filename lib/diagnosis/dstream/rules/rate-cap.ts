@@ -1,5 +1,6 @@
 import { streamingStart } from "@/lib/domain/streaming-start";
-import { formatDuration, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatDuration, formatRatio } from "@/lib/format/quantity";
+import { rateUnit } from "@/lib/format/record-words";
 import { BATCHES, settingsKnown, threeCompleted } from "@/lib/diagnosis/dstream/needs";
 import { type Age, age, ownLag } from "@/lib/diagnosis/stream/quantities/age/age";
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
@@ -25,6 +26,11 @@ import {
 import { lagSince, shortageSince } from "@/lib/diagnosis/stream/quantities/age/lag-since";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, shareKnown } from "@/lib/diagnosis/stream/needs";
+import {
+  kinesisRate,
+  recordCounts,
+  userRate,
+} from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** `spark.streaming.receiver.maxRate` allows less than is put, while Spark has time to spare. */
 export const rateCap: Rule = {
@@ -51,9 +57,9 @@ export const rateCap: Rule = {
     const part = share(s);
     const fraction = formatRatio(takenOfPut(s, taken));
     const looked = {
-      text: `The cap lets ${formatQuantity(cap, "records/s")} in; ${formatQuantity(taken.recordsPerSecond, "records/s")} are taken, ${part === undefined ? "an unknown part of what is put" : `${fraction} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
+      text: `The cap lets ${userRate(s, cap)} in; ${userRate(s, taken.recordsPerSecond)} are taken, ${part === undefined ? "an unknown part of what is put" : `${fraction} of what is put`}, over ${formatDuration(taken.to - taken.from)}.`,
       value: taken.recordsPerSecond,
-      unit: "records/s",
+      unit: rateUnit("user", recordCounts(s)),
       limit: cap,
       from: taken.from,
       to: taken.to,
@@ -67,7 +73,7 @@ export const rateCap: Rule = {
     if (part?.short !== true)
       return isMorePut(s) ? sinceStart(s, { cap, looked }) : withLag(s, { cap, looked });
     return firing("critical", {
-      headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, ${fraction} of what is put.`,
+      headline: `A rate cap holds Spark back: it lets in ${userRate(s, cap)}, ${fraction} of what is put.`,
       brief: `a rate cap lets in ${fraction} of the puts`,
       since: shortageSince(shortSince(part), age(s), part.perMinute),
       looked,
@@ -97,8 +103,8 @@ function staysBehind(
   { cap, looked, late }: { cap: number; looked: RuleEvidence; late: Age },
 ): Firing {
   return firing(lagSeverity(s, late), {
-    headline: `A rate cap lets Spark never catch up: it lets in ${formatQuantity(cap, "records/s")}, about what is put, and Spark reads ${formatDuration(late.latestMs)} late.`,
-    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    headline: `A rate cap lets Spark never catch up: it lets in ${userRate(s, cap)}, about what is put, and Spark reads ${formatDuration(late.latestMs)} late.`,
+    brief: `a rate cap lets in ${userRate(s, cap)}`,
     since: lagSince(late),
     looked,
   });
@@ -108,8 +114,8 @@ function staysBehind(
 function withLag(s: Situation, { cap, looked }: { cap: number; looked: RuleEvidence }): Firing {
   const lag = ownLag(s);
   return firing("critical", {
-    headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and reads ${formatDuration(lag?.latestMs ?? 0)} late.`,
-    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    headline: `A rate cap holds Spark back: it lets in ${userRate(s, cap)}, and reads ${formatDuration(lag?.latestMs ?? 0)} late.`,
+    brief: `a rate cap lets in ${userRate(s, cap)}`,
     since: lag && lagSince(lag),
     looked,
   });
@@ -118,10 +124,10 @@ function withLag(s: Situation, { cap, looked }: { cap: number; looked: RuleEvide
 /** An application that has never taken more was limited from its start. */
 function sinceStart(s: Situation, { cap, looked }: { cap: number; looked: RuleEvidence }): Firing {
   const start = streamingStart(s.application);
-  const put = formatQuantity(streamReading(s)?.putRecords ?? 0, "records/s");
+  const put = kinesisRate(s, streamReading(s)?.putRecords ?? 0);
   return firing("critical", {
-    headline: `A rate cap holds Spark back: it lets in ${formatQuantity(cap, "records/s")}, and at least ${put} are put.`,
-    brief: `a rate cap lets in ${formatQuantity(cap, "records/s")}`,
+    headline: `A rate cap holds Spark back: it lets in ${userRate(s, cap)}, and at least ${put} are put.`,
+    brief: `a rate cap lets in ${userRate(s, cap)}`,
     since:
       start === undefined ? undefined : { at: Math.max(start, s.from), atLeast: start < s.from },
     looked,

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { formatDuration, formatNumber, formatQuantity } from "@/lib/format/quantity";
+import { formatDuration, formatNumber } from "@/lib/format/quantity";
 import { applicationKnown } from "@/lib/diagnosis/dstream/needs";
 import { emptyBatches } from "@/lib/diagnosis/dstream/quantities/batches/empty-batches";
 import { formerApplication } from "@/lib/diagnosis/driver/quantities/former-application";
@@ -16,6 +16,7 @@ import { minutesAnswered } from "@/lib/diagnosis/stream/needs";
 import { sparkAnswers } from "@/lib/diagnosis/driver/needs";
 import { emptyLimitMs, nothingRead } from "@/lib/diagnosis/stream/quantities/shards/nothing-read";
 import { starvedSince } from "@/lib/diagnosis/stream/quantities/lag/starved";
+import { kinesisRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /**
  * Spark runs, records are put, and none of the stream's records reach it. The stream shows it in
@@ -39,7 +40,7 @@ export const readingNothing: Rule = {
     const unread = unreadStream(s);
     const lasted = `${since.atLeast ? "at least " : ""}${formatDuration(s.at - since.at)}`;
     return firing("critical", {
-      headline: `${what(s, { empty: toldBy === "batches", unread, lasted })} while ${formatQuantity(put, "records/s")} are put.`,
+      headline: `${what(s, { empty: toldBy === "batches", unread, lasted })} while ${kinesisRate(s, put)} are put.`,
       brief: `Spark has read nothing for ${lasted}`,
       since,
       looked,
@@ -66,7 +67,7 @@ function lookedAt(s: Situation, empty: EmptyBatches | undefined): RuleEvidence {
       ? ""
       : ` No record was read from the stream for ${formatDuration(s.settledTo - unread.since)}${unread.everyCallFails ? ": GetRecords is called, and every call fails (success 0 %)" : ""}.`;
   return {
-    text: `${inBatches}; ${put === undefined ? "what is put is not known" : `${formatQuantity(put, "records/s")} are put`}.${inStream}`,
+    text: `${inBatches}; ${put === undefined ? "what is put is not known" : `${kinesisRate(s, put)} are put`}.${inStream}`,
     ...longest(s, lastedMs, unread),
     from: Math.min(since, unread?.since ?? since),
     to: s.at,

@@ -17,6 +17,7 @@ import {
 import { nothingEndsMs } from "@/lib/diagnosis/dstream/quantities/queue/standstill";
 import { clear, firing, type RuleEvidence, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { userRecords } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** Behind and getting better: no side is at fault, but it has not caught up yet. */
 export const recovering: Rule = {
@@ -49,7 +50,7 @@ function leftInWords(s: Situation): string {
   const { endToEndMs } = delays(s);
   const left = remainingWork(s)?.records;
   if (endToEndMs !== undefined || left === undefined) return waitInWords(s);
-  return `about ${aboutRecords(left)} records are left`;
+  return `about ${aboutRecords(left)} ${userRecords(s)} are left`;
 }
 
 function waitInWords(s: Situation): string {

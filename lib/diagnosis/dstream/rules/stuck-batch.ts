@@ -10,6 +10,7 @@ import { slots } from "@/lib/diagnosis/dstream/quantities/receivers/slots";
 import { clear, firing, type Rule, words } from "@/lib/diagnosis/parts/rule";
 import { type Need, seen, type Situation } from "@/lib/diagnosis/situation/situation";
 import { longMs } from "@/lib/diagnosis/dstream/quantities/batches/long-batches";
+import { userRecords } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 const workKnown: Need = {
   met: (s) => stuckBatchNow(s)?.tasksRan === true || slots(s) !== undefined,
@@ -36,7 +37,7 @@ export const stuckBatch: Rule = {
         ),
       );
     const looked = {
-      text: `A batch of ${formatNumber(hanging.batch.records)} records has run for ${formatDuration(hanging.runningMs)}; its time budget is ${formatDuration(hanging.timeBudgetMs)}.${lostEvents(s)}`,
+      text: `A batch of ${formatNumber(hanging.batch.records)} ${userRecords(s)} has run for ${formatDuration(hanging.runningMs)}; its time budget is ${formatDuration(hanging.timeBudgetMs)}.${lostEvents(s)}`,
       value: hanging.runningMs,
       unit: "ms",
       limit: hanging.timeBudgetMs,

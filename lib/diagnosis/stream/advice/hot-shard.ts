@@ -14,6 +14,7 @@ import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
+import { kinesisRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** CloudWatch's list price of a custom metric in its first tier. */
 const DOLLARS_PER_METRIC_MONTH = 0.3;
@@ -43,7 +44,7 @@ function coolShards(situation: Situation, shards: HotShards, next: string): Advi
   const command = worst && splitCommand(situation, worst.id);
   return {
     text: `Spread the partition keys that fall on ${shardNames(ids)} (a random or finer key), or split ${ids.length === 1 ? "it" : "each of them"}: that helps unless a single key is the hot one.${next}`,
-    because: `${worst?.id} takes ${formatRatio(worst?.share ?? 0)} of the writes and refuses ${formatNumber(worst?.refused ?? 0)} records/s, at ${formatRatio(worst?.load ?? 0)} of its own limit; the median shard is at ${formatRatio(shards.medianLoad)}.`,
+    because: `${worst?.id} takes ${formatRatio(worst?.share ?? 0)} of the writes and refuses ${kinesisRate(situation, worst?.refused ?? 0)}, at ${formatRatio(worst?.load ?? 0)} of its own limit; the median shard is at ${formatRatio(shards.medianLoad)}.`,
     ...(command === undefined ? {} : { command }),
   };
 }

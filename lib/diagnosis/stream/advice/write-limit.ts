@@ -9,6 +9,7 @@ import { asOf, type Situation } from "@/lib/diagnosis/situation/situation";
 import { nextInWords } from "./next-limit";
 import { regionOf } from "./region-of";
 import { awsCommand } from "./shell-command";
+import { kinesisRateInBoth } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** The planned load of a shard. */
 const FULL = 0.8;
@@ -50,7 +51,7 @@ function moreShards(
   const steps = target < needed ? ", doubling in more than one step" : "";
   return {
     text: `Use ${formatNumber(needed)} shards instead of ${formatNumber(stream.openShards)}${steps}.${next}`,
-    because: `Producers attempt ${formatQuantity(records, "records/s")} and ${formatQuantity(bytes, "bytes/s")}; ${refusedInWords(situation)} are refused.`,
+    because: `Producers attempt ${kinesisRateInBoth(situation, records)} and ${formatQuantity(bytes, "bytes/s")}; ${refusedInWords(situation)} are refused.`,
     command: awsCommand("kinesis update-shard-count", {
       region: regionOf(stream),
       "stream-name": stream.name,

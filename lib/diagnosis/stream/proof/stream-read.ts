@@ -1,10 +1,11 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { formatDuration, formatQuantity } from "@/lib/format/quantity";
+import { formatDuration } from "@/lib/format/quantity";
 import { isGot } from "@/lib/diagnosis/stream/quantities/put/put";
 import { streamReading, UNREAD_MINUTES } from "@/lib/diagnosis/stream/quantities/put/reading";
 import { recentMinutes } from "@/lib/diagnosis/stream/quantities/put/recent-minutes";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { type Claim, proven, refuted, unproven } from "@/lib/diagnosis/parts/claim";
+import { kinesisRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /**
  * Somebody reads records where records are put. A limited reader takes lumps and pauses for minutes, so one
@@ -15,7 +16,7 @@ export function streamRead(s: Situation): Claim {
   if (reading?.putRecords === undefined)
     return unproven(s, "stream-read", "what is put and read is not known");
   const { putRecords, isRead, unreadSince } = reading;
-  const put = formatQuantity(putRecords, "records/s");
+  const put = kinesisRate(s, putRecords);
   const span = { from: s.settledTo - UNREAD_MINUTES * MINUTE_MS, to: s.settledTo };
   const unseen = putsNeverSeen(s);
   if (putRecords <= 0 && unseen !== undefined)

@@ -13,6 +13,7 @@ import {
 import { clear, firing, type Rule } from "@/lib/diagnosis/parts/rule";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 import { minutesAnswered, streamKnown } from "@/lib/diagnosis/stream/needs";
+import { kinesisRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** One shard takes more than its part, or writes come in bursts within a second. */
 export const hotShard: Rule = {
@@ -30,7 +31,7 @@ export const hotShard: Rule = {
       headline: headline(s, refused),
       brief: `${named(shards)}: ${refused} are refused`,
       since: refusedSince(s),
-      looked: { ...looked, text: `${looked.text}${whichRefuse(shards)}` },
+      looked: { ...looked, text: `${looked.text}${whichRefuse(s, shards)}` },
     });
   },
 };
@@ -54,7 +55,7 @@ function named(shards: HotShards | undefined): string {
   return count === 1 ? "one hot shard" : `${formatNumber(count)} hot shards`;
 }
 
-function whichRefuse(shards: HotShards | undefined): string {
+function whichRefuse(s: Situation, shards: HotShards | undefined): string {
   if (shards === undefined) return "";
   const { refusing, looked, openShards, medianLoad } = shards;
   const of = `${formatNumber(looked)} of ${formatNumber(openShards)} shards looked at`;
@@ -63,7 +64,7 @@ function whichRefuse(shards: HotShards | undefined): string {
     .slice(0, 3)
     .map(
       ({ id, share, load, refused }) =>
-        `${id} (${formatNumber(refused)} records/s refused, ${formatRatio(share)} of the writes, at ${formatRatio(load)} of its limit)`,
+        `${id} (${kinesisRate(s, refused)} refused, ${formatRatio(share)} of the writes, at ${formatRatio(load)} of its limit)`,
     );
   const more = refusing.length > worst.length ? " and others" : "";
   return ` Of ${of} ${formatNumber(refusing.length)} ${refusing.length === 1 ? "refuses" : "refuse"} records: ${worst.join(", ")}${more}; the median shard is at ${formatRatio(medianLoad)}.`;

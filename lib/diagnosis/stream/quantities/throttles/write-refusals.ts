@@ -1,4 +1,4 @@
-import { formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { formatRatio } from "@/lib/format/quantity";
 import type { Severity } from "@/lib/domain/verdict";
 import type { RuleEvidence } from "@/lib/diagnosis/parts/rule";
 import { asOf, type Since, type Situation } from "@/lib/diagnosis/situation/situation";
@@ -6,6 +6,7 @@ import { loadWhileRefusing } from "./load-while-refusing";
 import { publicationSilence } from "@/lib/diagnosis/stream/quantities/put/publication";
 import { writeLoad } from "./stream-load";
 import { rejectedIn, throttledSince, writeThrottling } from "./throttling";
+import { kinesisRate } from "@/lib/diagnosis/stream/quantities/share/record-counts";
 
 /** A minute with a mean this high has seconds at the limit. */
 export const NEARLY_FULL = 0.8;
@@ -40,7 +41,7 @@ export function refusedSince(s: Situation): Since | undefined {
 export function refusedInWords(s: Situation): string {
   const { rejectedRatio, rejected = 0 } = writeThrottling(s) ?? {};
   return rejectedRatio === undefined
-    ? formatQuantity(rejected, "records/s")
+    ? kinesisRate(s, rejected)
     : `${formatRatio(rejectedRatio)} of the records`;
 }
 
