@@ -118,6 +118,7 @@ const WITHIN = {
     crosshair: { files: "crosshair/", mayImport: ["axes", "series", "labels", "live"] },
     frame: { files: "frame/", mayImport: ["axes", "series", "marks", "live"] },
     table: { files: "table/", mayImport: ["series", "live"] },
+    order: { files: "order/", mayImport: ["series", "crosshair"] },
     charts: {
       files: "[^/]+$",
       mayImport: ["axes", "series", "marks", "labels", "live", "crosshair", "frame", "table"],

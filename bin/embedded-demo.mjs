@@ -7,7 +7,7 @@ import { DemoFolderError, takeDemoFolder } from "./demo-folder.mjs";
 import { die, ROOT } from "./environment.mjs";
 
 /** The user's variables that must never reach or redirect the demo. */
-const USERS_AWS = /^(AWS_|KCL_|KINESIS_|SPARK_UI_URL|PIPELINE)/;
+const USERS_AWS = /^(AWS_|KCL_|KINESIS_|SPARK_UI_URL|PIPELINE|TARGET_)/;
 
 /**
  * Starts the emulated AWS and Spark drivers in a process of their own and points this process's

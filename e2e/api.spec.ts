@@ -31,6 +31,11 @@ const SERIES_UNITS: Readonly<Record<string, string>> = {
   activeReceivers: "count",
   totalSlots: "count",
   freeSlots: "count",
+  waitingInStream: "ms",
+  waitingForBatch: "ms",
+  waitingInSpark: "ms",
+  beingProcessed: "ms",
+  delayAtLeast: "ratio",
 };
 const SPARK_SERIES = [
   "intakeRecords",
@@ -147,9 +152,11 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
     "batchIntervalMs",
     "readBytesPerSecond",
     "retentionMs",
+    "targetDelayMs",
     "writeBytesPerSecond",
     "writeRecordsPerSecond",
   ]);
+  expect(answer.limits.targetDelayMs).toBeNull();
   expect(answer.limits.batchIntervalMs).toBe(INTERVAL_MS);
   // Limits of four shards, each: 1 MiB/s and 1,000 records/s to write, 2 MiB/s to read.
   expect(answer.limits.writeBytesPerSecond?.points.at(-1)).toEqual([to, 4 * 1024 * 1024]);
@@ -523,6 +530,7 @@ function checkVerdict(verdict: PublicWindow["verdict"]): void {
     ...(verdict.clearing === undefined ? [] : ["clearing"]),
     ...(verdict.changedBefore === undefined ? [] : ["changedBefore"]),
     ...(verdict.recovery === undefined ? [] : ["recovery"]),
+    ...(verdict.notKnown === undefined ? [] : ["notKnown"]),
   ];
   expect(Object.keys(verdict).toSorted()).toEqual(
     [

@@ -21,6 +21,7 @@ import "../states/states.module.css";
 import "../time/age-text.module.css";
 import "../verdict/advice/advice-list.module.css";
 import "../verdict/numbers/delay-bar.module.css";
+import "../verdict/numbers/delay-target.module.css";
 import "../verdict/evidence/evidence-table.module.css";
 import "../verdict/numbers/number-row.module.css";
 import "../verdict/timeline/verdict-log.module.css";

@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { TimelineSpan } from "@/lib/contract/window";
+import { delayBudget, monthOf } from "@/lib/domain/delay-budget";
 import type { Evidence, Severity, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import {
   consumerCritical,
@@ -13,6 +14,7 @@ import {
 import { Banner } from "./banner/banner";
 import { lastedMs } from "./banner/since-words";
 import { inOrderOfInterest, oncePerReason } from "./evidence/evidence-order";
+import { DelayTarget } from "./numbers/delay-target";
 import { DelayBar } from "./numbers/delay-bar";
 import { delayParts } from "./numbers/delay-parts";
 import { keyNumbers } from "./numbers/key-numbers";
@@ -20,6 +22,33 @@ import { tabTitle } from "./severity/tab-title";
 import { timelineSegments } from "./timeline/timeline-segments";
 
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, "");
+
+describe("the target of the delay", () => {
+  const counts = { over: 5, met: 95, firstAt: null, lastAt: null };
+  const budget = delayBudget({ delayMs: 30_000, share: 0.999 }, counts, monthOf(healthy.now));
+  const target = (props: Partial<Parameters<typeof DelayTarget>[0]>) =>
+    text(
+      renderToStaticMarkup(
+        createElement(DelayTarget, { targetDelayMs: 30_000, budget, live: true, ...props }),
+      ),
+    );
+
+  it("is said with what is spent of the budget", () =>
+    expect(target({})).toBe(
+      "Target of the delay 30 s: 12 % of November’s budget is spent (5 min of 43 min 12 s).",
+    ));
+
+  it("says that the month is not counted yet, and not that nothing is spent", () =>
+    expect(target({ budget: undefined })).toBe(
+      "Target of the delay 30 s: this month’s budget is not counted yet.",
+    ));
+
+  it("says nothing of this month in a past window", () =>
+    expect(target({ budget: undefined, live: false })).toBe("Target of the delay 30 s."));
+
+  it("is absent if nobody has set one", () =>
+    expect(target({ targetDelayMs: null, budget: undefined })).toBe(""));
+});
 
 describe("the banner", () => {
   const banner = (answer: typeof healthy, stale = false, live = true) =>

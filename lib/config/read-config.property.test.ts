@@ -19,6 +19,8 @@ const VALID = {
   KCL_APPLICATION: "etl",
   KCL_REGION: "us-east-1",
   PIPELINE_NAME: "Orders",
+  TARGET_DELAY_SECONDS: "60",
+  TARGET_SHARE: "0.999",
   PORT: "3000",
   HOST: "127.0.0.1",
   ALLOWED_HOSTS: "a.example",

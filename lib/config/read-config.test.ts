@@ -116,6 +116,64 @@ describe("a file of pipelines", () => {
   });
 });
 
+describe("a target of the delay", () => {
+  const one = { id: "a", region: "eu-west-1", stream: "s", sparkUrl: "http://h:4040" };
+  const targetOf = (fields: object) =>
+    readConfig({ PIPELINES_FILE: "p.json" }, file([{ ...one, ...fields }])).pipelines[0];
+
+  it.each([
+    [{ targetDelaySeconds: 60 }, { delayMs: 60_000, share: 0.999 }],
+    [
+      { targetDelaySeconds: 1, targetShare: 0.5 },
+      { delayMs: 1_000, share: 0.5 },
+    ],
+    [
+      { targetDelaySeconds: 604_800, targetShare: 0.99999 },
+      { delayMs: 604_800_000, share: 0.99999 },
+    ],
+  ])("is read in seconds: %j", (fields, delayTarget) => {
+    expect(targetOf(fields)).toMatchObject({ delayTarget });
+  });
+
+  it("is absent unless it is set", () => expect(targetOf({})).not.toHaveProperty("delayTarget"));
+
+  it("of a single pipeline comes from variables", () => {
+    const env = { ...SINGLE, TARGET_DELAY_SECONDS: "90", TARGET_SHARE: "0.99" };
+    expect(readConfig(env).pipelines[0]?.delayTarget).toEqual({ delayMs: 90_000, share: 0.99 });
+  });
+
+  it.each([
+    [
+      { targetDelaySeconds: 0 },
+      "targetDelaySeconds: must be a whole number from 1 to 604800, not 0",
+    ],
+    [{ targetDelaySeconds: 604_801 }, "not 604801"],
+    [{ targetDelaySeconds: 1.5 }, "not 1.5"],
+    [{ targetDelaySeconds: "60" }, 'not "60"'],
+    [{ targetDelaySeconds: null }, "not null"],
+    [
+      { targetDelaySeconds: 60, targetShare: 1 },
+      "targetShare: must be a number from 0.5 to 0.99999, not 1",
+    ],
+    [{ targetDelaySeconds: 60, targetShare: 0.49 }, "not 0.49"],
+    [{ targetShare: 0.99 }, "targetShare: has no effect without a target"],
+  ])("that is wrong is named: %j", (fields, message) => {
+    const text = problems({ PIPELINES_FILE: "p.json" }, file([{ ...one, ...fields }]));
+    expect(text).toContain("PIPELINES_FILE [0].target");
+    expect(text).toContain(message);
+  });
+
+  it.each(["0", "soon", "1e9", "0x1g"])("from a variable is checked: %s", (value) => {
+    const text = problems({ ...SINGLE, TARGET_DELAY_SECONDS: value });
+    expect(text).toContain("TARGET_DELAY_SECONDS: must be a whole number from 1 to 604800, not ");
+  });
+
+  it("from a variable and a file exclude each other", () => {
+    const env = { PIPELINES_FILE: "p.json", TARGET_DELAY_SECONDS: "60" };
+    expect(problems(env, file([one]))).toContain("TARGET_DELAY_SECONDS: a single pipeline and");
+  });
+});
+
 describe("everything else", () => {
   it("has defaults", () => {
     expect(readConfig(SINGLE)).toMatchObject({

@@ -1,3 +1,4 @@
+import { readTarget, TARGET_FIELDS } from "./delay-target.mjs";
 import { urlProblem } from "./settings.mjs";
 import { sparkAddress } from "./spark-address.mjs";
 
@@ -13,6 +14,7 @@ import { sparkAddress } from "./spark-address.mjs";
  * @property {string} [kclApplication]
  * @property {string} kclRegion
  * @property {string} [consumerName]
+ * @property {import("./delay-target.mjs").ConfiguredTarget} [delayTarget]
  *
  * @typedef {import("./settings.mjs").Settings} Settings
  * @typedef {{ form: RegExp, what: string, required?: boolean }} Field
@@ -22,7 +24,7 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const AWS_NAME = /^[\w.-]{1,128}$/;
 const ANY_NAME = /^[^\p{Cc}]{1,200}$/u;
 
-/** @type {Record<string, Field>} The fields of a pipeline, and their form. */
+/** @type {Record<string, Field>} The fields of a pipeline that are texts, and their form. */
 const FIELDS = {
   id: {
     form: /^[a-z0-9][a-z0-9-]{0,62}$/,
@@ -39,6 +41,8 @@ const FIELDS = {
   consumerName: { form: AWS_NAME, what: "an enhanced fan-out consumer's name" },
 };
 
+const KNOWN = [...Object.keys(FIELDS), ...TARGET_FIELDS];
+
 /** The single pipeline's variables, by the field that each fills. */
 const VARIABLES = {
   stream: "KINESIS_STREAM",
@@ -47,6 +51,8 @@ const VARIABLES = {
   kclApplication: "KCL_APPLICATION",
   kclRegion: "KCL_REGION",
   name: "PIPELINE_NAME",
+  targetDelaySeconds: "TARGET_DELAY_SECONDS",
+  targetShare: "TARGET_SHARE",
 };
 
 /**
@@ -57,9 +63,10 @@ const VARIABLES = {
  */
 export function readPipelines(settings, readFile) {
   const path = settings.raw("PIPELINES_FILE");
-  const single = ["KINESIS_STREAM", "SPARK_UI_URL", "KCL_APPLICATION", "PIPELINE_NAME"].filter(
-    settings.raw,
-  );
+  // The AWS variables have other uses, too.
+  const single = Object.values(VARIABLES)
+    .filter((name) => name !== "AWS_REGION" && name !== "KCL_REGION")
+    .filter(settings.raw);
   if (path === undefined) return single.length > 0 ? [singlePipeline(settings)] : [];
   if (single.length > 0) {
     settings.wrong(
@@ -74,7 +81,10 @@ export function readPipelines(settings, readFile) {
 function singlePipeline(settings) {
   /** @type {Record<string, unknown>} */
   const entry = {};
-  for (const [field, variable] of Object.entries(VARIABLES)) entry[field] = settings.raw(variable);
+  for (const [field, variable] of Object.entries(VARIABLES)) {
+    const text = settings.raw(variable);
+    entry[field] = TARGET_FIELDS.includes(field) ? numberIn(text) : text;
+  }
   const name = String(entry.name ?? entry.stream ?? "pipeline");
   entry.id =
     name
@@ -85,6 +95,14 @@ function singlePipeline(settings) {
   return pipeline(entry, (field, what) =>
     settings.wrong(VARIABLES[/** @type {keyof typeof VARIABLES} */ (field)] ?? field, what),
   );
+}
+
+/**
+ * A text that is no number stays as it is, so that the message can show it.
+ * @param {string | undefined} text
+ */
+function numberIn(text) {
+  return text === undefined || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
 /** @param {Settings} settings @param {string} path @param {(path: string) => string} readFile */
@@ -137,8 +155,7 @@ function pipeline(entry, wrong) {
   );
   if (fields !== entry) wrong("", "must be an object");
   for (const key of Object.keys(fields)) {
-    if (!(key in FIELDS))
-      wrong(key, `is not a setting; known are ${Object.keys(FIELDS).join(", ")}`);
+    if (!KNOWN.includes(key)) wrong(key, `is not a setting; known are ${KNOWN.join(", ")}`);
   }
   /** @type {Record<string, string>} */
   const read = {};
@@ -152,6 +169,7 @@ function pipeline(entry, wrong) {
   const spark = sparkAddress(read.sparkUrl ?? "");
   const problem = read.sparkUrl === undefined ? undefined : urlProblem(spark.address);
   if (spark.problem ?? problem) wrong("sparkUrl", spark.problem ?? problem ?? "");
+  const delayTarget = readTarget(fields, wrong);
   return {
     ...read,
     id: read.id ?? "",
@@ -162,5 +180,6 @@ function pipeline(entry, wrong) {
     ...(spark.note === undefined ? {} : { sparkUrlNote: spark.note }),
     // Where Spark's connector keeps its table and metrics by default.
     kclRegion: read.kclRegion ?? "us-east-1",
+    ...(delayTarget === undefined ? {} : { delayTarget }),
   };
 }

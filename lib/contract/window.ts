@@ -1,4 +1,5 @@
 import type { Coverage } from "@/lib/domain/coverage";
+import type { DelayBudget } from "@/lib/domain/delay-budget";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
@@ -175,7 +176,11 @@ export interface WindowAnswer {
     readonly readBytesPerSecond: LimitView | null;
     readonly batchIntervalMs: number | null;
     readonly retentionMs: number | null;
+    /** The longest end-to-end delay that is accepted; null: nobody has set one. */
+    readonly targetDelayMs: number | null;
   };
+  /** How much of this month's budget is spent; absent without a target, in past windows, and until counted. */
+  readonly delayBudget?: DelayBudget;
   /** The part of the window that can be known, and what is being fetched. */
   readonly coverage: Coverage;
   readonly facts: FactsView;

@@ -22,6 +22,8 @@ export const DEFAULT_PIPELINES: readonly PipelineDefinition[] = [
     receivers: 4,
     recordsPerSecond: 2200,
     bytesPerRecord: 410,
+    // Calm, it takes about 10 s.
+    targetDelaySeconds: 30,
   },
   {
     id: "clicks",

@@ -58,7 +58,8 @@ const FOLDED_MINUTES = 20;
 export function evaluate(window: PipelineWindow, at: number): RawVerdict {
   const kind = kindOf(window);
   const situation = situationAt(window, at);
-  const findings = kind.rules.map((rule) => evaluateRule(rule, situation));
+  const rules = kind.rules.filter(({ applies }) => applies?.(situation) ?? true);
+  const findings = rules.map((rule) => evaluateRule(rule, situation));
   const claims = kind.claims.map((claim) => claim(situation));
   const { since, headline, others, ...concluded } = conclude(kind, situation, { findings, claims });
   const losing = kind.isLosingData(situation);

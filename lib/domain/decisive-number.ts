@@ -134,6 +134,7 @@ const NUMBERS: Readonly<Record<Cause, readonly Maker[]>> = {
   "hot-shard": [refused],
   "failing-batches": [seen("batches-failed")],
   "at-risk": [busy],
+  "over-target": [],
   idle: [],
   "keeping-up": [],
 };

@@ -25,6 +25,7 @@ export const DECISIVE_SERIES: Readonly<Record<Cause, readonly [SeriesName, ...Se
   "write-limit": ["writeThrottled", "writeUtilisation", "putRecords"],
   "hot-shard": ["writeThrottled", "writeUtilisation", "putRecords"],
   "failing-batches": ["processingTime", "intakeRecords", "queuedBatches"],
+  "over-target": ["endToEndDelay", "iteratorAge", "schedulingDelay", "processingTime"],
   "at-risk": ["utilisation", "processingTime", "writeThrottled", "iteratorAge"],
   idle: ["intakeRecords", "putRecords", "endToEndDelay"],
   "keeping-up": ["endToEndDelay", "utilisation", "processingTime"],

@@ -1,3 +1,5 @@
+import type { DelayTarget } from "./delay-target";
+
 /** One stream and the Spark application that reads it, as configured. */
 export interface Pipeline {
   /** `^[a-z0-9][a-z0-9-]{0,62}$`, used in URLs. */
@@ -17,4 +19,6 @@ export interface Pipeline {
   readonly kclRegion: string;
   /** Enhanced fan-out consumer name. */
   readonly consumerName?: string;
+  /** How long records may take, if anybody has said so. */
+  readonly delayTarget?: DelayTarget;
 }

@@ -74,7 +74,7 @@ export const SERIES = {
   endToEndDelay: {
     unit: "ms",
     source: "judgement",
-    field: "age + ½ beat + scheduling delay + processing time",
+    field: "wait in the stream + ½ batch interval + wait in Spark + processing time, each minute",
   },
   batchRecords: { unit: "count", source: "spark", field: "streaming/batches inputSize" },
   queuedBatches: {
@@ -116,6 +116,31 @@ export const SERIES = {
   },
   totalSlots: { unit: "count", source: "spark", field: "executors Σ maxTasks of the active ones" },
   freeSlots: { unit: "count", source: "spark", field: "Σ maxTasks − active receivers" },
+  waitingInStream: {
+    unit: "ms",
+    source: "judgement",
+    field: "part of endToEndDelay: until it is read from the stream",
+  },
+  waitingForBatch: {
+    unit: "ms",
+    source: "judgement",
+    field: "part of endToEndDelay: until its batch closes, ½ batch interval on average",
+  },
+  waitingInSpark: {
+    unit: "ms",
+    source: "judgement",
+    field: "part of endToEndDelay: until its batch begins",
+  },
+  beingProcessed: {
+    unit: "ms",
+    source: "judgement",
+    field: "part of endToEndDelay: until its batch ends",
+  },
+  delayAtLeast: {
+    unit: "ratio",
+    source: "judgement",
+    field: "share of a bucket's endToEndDelay values that are lower bounds",
+  },
 } as const satisfies Record<string, SeriesInfo>;
 
 export type SeriesName = keyof typeof SERIES;

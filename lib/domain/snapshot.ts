@@ -1,3 +1,4 @@
+import type { DelayBudget } from "./delay-budget";
 import type { Reach } from "./coverage";
 import type { ApplicationFacts } from "./spark-facts";
 import type { StreamFacts } from "./stream-facts";
@@ -41,6 +42,8 @@ export interface Snapshot {
   /** How far back the pipeline is known, or can be requested. */
   readonly reach: Reach;
   readonly fills: FillCounts;
+  /** How much of this month's budget is spent; absent without a target, and until it is counted. */
+  readonly delayBudget?: DelayBudget;
   /** Writes that wait for the history, and writes that were dropped since the start. */
   readonly writes: { readonly waiting: number; readonly lost: number };
 }

@@ -28,6 +28,7 @@ export const CAUSES = [
   "write-limit",
   "hot-shard",
   "failing-batches",
+  "over-target",
   "at-risk",
   "idle",
   "keeping-up",

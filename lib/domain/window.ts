@@ -12,6 +12,8 @@ export interface PipelineWindow {
   readonly from: number;
   readonly to: number;
   readonly publicationDelayMs: number;
+  /** The longest end-to-end delay that is accepted, ms; absent: nobody has set one. */
+  readonly targetDelayMs?: number;
   readonly periods: readonly MetricPeriod[];
   readonly batches: readonly MicroBatch[];
   readonly facts: {

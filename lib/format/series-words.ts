@@ -26,4 +26,9 @@ export const SERIES_WORDS = {
   activeReceivers: "receivers active",
   totalSlots: "task slots",
   freeSlots: "slots free for batches",
+  waitingInStream: "waiting in the stream",
+  waitingForBatch: "until its batch closes",
+  waitingInSpark: "waiting in Spark",
+  beingProcessed: "being processed",
+  delayAtLeast: "delay is a lower bound",
 } as const satisfies Record<SeriesName, string>;

@@ -48,6 +48,7 @@ export const CAUSE_WORDS = {
   "write-limit": "write limit",
   "hot-shard": "hot shard",
   "failing-batches": "failing batches",
+  "over-target": "over the target",
   "at-risk": "at risk",
   idle: "idle",
   "keeping-up": "keeping up",

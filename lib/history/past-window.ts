@@ -62,12 +62,21 @@ type FirstApplication = Pick<PipelineWindow["facts"], "application" | "settings"
 
 const NOT_KNOWN: FirstApplication = { application: [], settings: [] };
 
+export interface PastOptions {
+  /** Epoch ms. */
+  readonly now: number;
+  /** From the end of a minute until its data are final, ms. */
+  readonly delayMs: number;
+  /** The longest accepted end-to-end delay as it is set now, ms. Earlier settings are not kept. */
+  readonly targetDelayMs?: number | undefined;
+}
+
 /** The diagnosis's input for a past span, with facts that were read later and held then. */
 export async function pastWindow(
   history: Pick<History, "window" | "windowFacts" | "facts">,
   id: string,
   span: Span,
-  { now, delayMs }: { readonly now: number; readonly delayMs: number },
+  { now, delayMs, targetDelayMs }: PastOptions,
 ): Promise<PipelineWindow> {
   const [window, later] = await Promise.all([
     history.window(id, span, delayMs),
@@ -83,5 +92,5 @@ export async function pastWindow(
     slots: joined(window.facts.slots, later.slots),
     settings: joined(window.facts.settings, later.settings),
   };
-  return { ...window, facts };
+  return { ...window, ...(targetDelayMs === undefined ? {} : { targetDelayMs }), facts };
 }

@@ -72,20 +72,21 @@ function fetchOldWindows(
   { history, publicationDelayMs: delayMs }: ObserveOptions,
 ): Fetching {
   const cloudWatch = cloudWatchByRegion();
-  const writesOf = new Map(watches.map(({ pipeline, writes }) => [pipeline.id, writes]));
+  const watchOf = new Map(watches.map((watch) => [watch.pipeline.id, watch]));
   let isClosed = false;
   const evaluate = (id: string, span: Span) =>
     evaluateFilled(id, span, {
       history,
       delayMs,
       now: Date.now(),
+      targetDelayMs: watchOf.get(id)?.pipeline.delayTarget?.delayMs,
       stopped: () => isClosed,
-      keep: (evaluations) => writesOf.get(id)?.evaluations(evaluations),
+      keep: (evaluations) => watchOf.get(id)?.keepEvaluations(evaluations),
     });
   const backfill = new Backfill({
     history,
     sourceOf: cloudWatch.of,
-    write: async ({ id }, rows, fill) => (await writesOf.get(id)?.fill(rows, fill)) ?? false,
+    write: async ({ id }, rows, fill) => (await watchOf.get(id)?.writes.fill(rows, fill)) ?? false,
     onFilled: ({ id }, span) => {
       pastQueue
         .run(() => evaluate(id, span))

@@ -28,6 +28,7 @@ export class ObservedPipeline {
     const { watch, backfill, historyDays } = this.#options;
     const { health, recent, writes, evaluation } = watch;
     const stream = recent.newest("stream");
+    const budget = watch.delayBudget(now);
     return {
       at: now,
       verdict: evaluation.published.verdict,
@@ -48,6 +49,7 @@ export class ObservedPipeline {
       reach: lookBackOf(stream?.createdAt, historyDays, now),
       fills: backfill.countsOf(this.pipeline),
       writes: writes.counts,
+      ...(budget && { delayBudget: budget }),
     };
   }
 

@@ -1,10 +1,10 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { prometheusText } from "@/lib/answer/metrics/prometheus";
 import { ObservedPipeline } from "@/lib/observe/observed-pipeline";
 import { PipelineObserver } from "@/lib/observe/pipeline/pipeline-observer";
 import { faultyHistory } from "@/lib/observe/testing/faulty-history";
 
-async function running() {
+async function running(delayTarget?: { readonly delayMs: number; readonly share: number }) {
   const { faulty: history, breaks } = await faultyHistory();
   const watch = new PipelineObserver({
     pipeline: {
@@ -14,6 +14,7 @@ async function running() {
       stream: "orders",
       sparkUrl: "http://driver:4040",
       kclRegion: "us-east-1",
+      ...(delayTarget && { delayTarget }),
     },
     history,
     publicationDelayMs: 120_000,
@@ -43,4 +44,22 @@ it("says whether the history takes writes, and what waits for it", async () => {
   expect(told).toContain('narrows_history_writes_dropped_total{pipeline="orders"} 0');
   await watch.writes.end(0);
   watch.stop();
+});
+
+it("shows the target and what is spent of the month's budget, if there is a target", async () => {
+  const now = Date.now();
+  const { watch, pipelines } = await running({ delayMs: 60_000, share: 0.999 });
+  const without = await running();
+  await watch.begin(now, 120_000);
+  await vi.waitFor(() => expect(watch.delayBudget(now)).toBeDefined());
+  const { text } = await prometheusText({ pipelines }, now);
+  const none = (await prometheusText({ pipelines: without.pipelines }, now)).text;
+  expect(text).toContain('narrows_delay_target_seconds{pipeline="orders"} 60\n');
+  expect(text).toContain('narrows_delay_over_target_minutes{pipeline="orders"} 0\n');
+  expect(text).toContain('narrows_delay_budget_spent_ratio{pipeline="orders"} 0\n');
+  expect(none).not.toContain("narrows_delay_target_seconds{");
+  for (const one of [watch, without.watch]) {
+    one.stop();
+    await one.writes.end(0);
+  }
 });

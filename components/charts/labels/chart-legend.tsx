@@ -12,10 +12,10 @@ import { legendWords } from "./legend-words";
 export const ChartLegend = memo(function ChartLegend({ drawing }: { readonly drawing: Drawing }) {
   const { series, limits, gap, spec } = drawing;
   return (
-    <ul className={styles.legend} data-gap={gap && true}>
+    <ul className={styles.legend} data-gap={gap && true} data-stack={spec.stack && true}>
       {series.map(({ name, place, word, unit }) => (
         <li key={name} data-colour={SERIES_COLOURS[name]} data-place={place}>
-          <span className={styles.line} aria-hidden />
+          <span className={spec.stack && place > 0 ? styles.layer : styles.line} aria-hidden />
           {word}{" "}
           <b data-value={name} data-unit={unit}>
             {legendWords(drawing, { what: name, at: null })}

@@ -1,9 +1,11 @@
 import { SERIES } from "@/lib/domain/series";
+import { atLeastWords } from "@/lib/format/delay-words";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
 import { isStillCounted } from "../series/counting-from";
 import type { DrawnSeries } from "../series/drawn-series";
 import { newerOf, nowOf } from "../series/now-of";
+import { isBound } from "../series/stack";
 import { gapWords, getWords } from "./quantity-words";
 
 export interface Asked {
@@ -25,7 +27,9 @@ export function legendWords(drawing: Drawing, { what, at }: Asked): string {
   const one = series.find(({ name }) => name === what);
   if (!one) return "";
   if (isStillCounted(one, at, countingFrom)) return "counting";
-  const value = when === null ? atRest(one, drawing)?.value : valueAt(one.column, when);
+  const rest = atRest(one, drawing);
+  const value = when === null ? rest?.value : valueAt(one.column, when);
+  if (value != null && isBound(one, drawing, when ?? rest?.at)) return atLeastWords(value, true);
   const got = one.name === spec.gap?.[1] && when !== null && gap ? valueAt(gap[1], when) : null;
   return getWords({ get: value ?? null, got, unit: one.unit });
 }

@@ -4,6 +4,7 @@ import { settledPart } from "../series/column";
 import type { Drawing } from "../series/drawing";
 import type { DrawnSeries } from "../series/drawn-series";
 import { type ColourMeaning, SERIES_COLOURS } from "../series/series-colours";
+import { exactAndBound } from "../series/stack";
 import { gapPath } from "./gap-path";
 import {
   bandPath,
@@ -21,7 +22,7 @@ import {
  */
 export interface Stroke {
   readonly key: string;
-  readonly look: "gap" | "extremes" | "limit" | "line" | "provisional";
+  readonly look: "gap" | "layer" | "extremes" | "limit" | "line" | "bound" | "provisional";
   readonly colour?: ColourMeaning;
   readonly place?: number;
   /** The columns that it runs along, where it can be drawn in parts. */
@@ -30,15 +31,18 @@ export interface Stroke {
   path(scale: PlotScale, part?: TimeSpan): string;
 }
 
-/** The inside of a plot from back to front: gap, extremes, limits, lines. */
+/** The inside of a plot from back to front: gap, layers, extremes, limits, lines. */
 export function strokesOf(drawing: Drawing): readonly Stroke[] {
   const { series } = drawing;
   return [
     ...gapStrokes(drawing),
+    ...layerStrokes(drawing),
     ...series.flatMap((one) => extremesStrokes(one, drawing)),
     ...limitStrokes(drawing),
     // The first series is thin and on top, so that both are seen where two are equal.
-    ...series.toReversed().flatMap((one) => lineStrokes(one, drawing)),
+    ...linesOf(drawing)
+      .toReversed()
+      .flatMap((one) => lineStrokes(one, drawing)),
   ];
 }
 
@@ -54,6 +58,21 @@ function gapStrokes({ gap, settledTo }: Drawing): readonly Stroke[] {
       path: (scale, part) => gapPath(upper, lower, scale, bucketsOf(upper, part)),
     },
   ];
+}
+
+function layerStrokes({ layers }: Drawing): readonly Stroke[] {
+  return layers.map(({ name, colour, upper, lower }) => ({
+    key: `${name} layer`,
+    look: "layer",
+    colour,
+    along: [upper, lower],
+    path: (scale, part) => bandPath(upper, lower, scale, bucketsOf(upper, part)),
+  }));
+}
+
+/** The parts of a stack are surfaces. Only their sum is a line. */
+function linesOf({ spec, series }: Drawing): readonly DrawnSeries[] {
+  return spec.stack ? series.slice(0, 1) : series;
 }
 
 function extremesStrokes(one: DrawnSeries, { spec }: Drawing): readonly Stroke[] {
@@ -80,21 +99,33 @@ function limitStrokes({ limits, end }: Drawing): readonly Stroke[] {
     }));
 }
 
-function lineStrokes(one: DrawnSeries, { spec, settledTo, end }: Drawing): readonly Stroke[] {
+function lineStrokes(one: DrawnSeries, drawing: Drawing): readonly Stroke[] {
+  const { spec, settledTo, end, atLeast } = drawing;
   const { name, place, column } = one;
   const drawn = { colour: SERIES_COLOURS[name], place };
   if (spec.step) {
     return [{ ...drawn, key: name, look: "line", path: (scale) => stepPath(column, scale, end) }];
   }
   const settled = settledPart(column, settledTo);
+  const [exact, bound] = atLeast ? exactAndBound(settled, atLeast) : [settled, undefined];
   return [
     {
       ...drawn,
       key: name,
       look: "line",
-      along: [settled],
-      path: (scale, part) => linePath(settled, scale, bucketsOf(settled, part)),
+      along: [exact],
+      path: (scale, part) => linePath(exact, scale, bucketsOf(exact, part)),
     },
+    ...(bound
+      ? [
+          {
+            ...drawn,
+            key: `${name} at least`,
+            look: "bound",
+            path: (scale: PlotScale) => linePath(bound, scale),
+          } as const,
+        ]
+      : []),
     {
       ...drawn,
       key: `${name} provisional`,

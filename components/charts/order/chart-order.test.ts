@@ -24,6 +24,12 @@ describe("chartOrder", () => {
   it("lets the other proving charts follow, then those that say nothing", () => {
     const { first, others } = chartOrder("processing-too-slow");
     expect(ids(first)).toEqual(["bytes", "processing"]);
-    expect(ids(others).slice(0, 4)).toEqual(["scheduling", "queue", "utilisation", "records"]);
+    expect(ids(others).slice(0, 5)).toEqual([
+      "delay",
+      "scheduling",
+      "queue",
+      "utilisation",
+      "records",
+    ]);
   });
 });

@@ -10,11 +10,19 @@ export interface ChartOrder {
   readonly others: readonly ChartSpec[];
 }
 
+/** The number that users feel comes first among the others, whatever the cause is. */
+const DELAY = "delay";
+
 const ALL = [...GAP_CHARTS, ...OTHER_CHARTS];
 
 /** The charts in the order in which they prove a cause. */
 export function chartOrder(cause: Cause): ChartOrder {
   const proving = DECISIVE_SERIES[cause].flatMap((series) => chartOf(series) ?? []);
   const [gap, ...ranked] = new Set([...ALL.slice(0, 1), ...proving, ...ALL]);
-  return { first: [gap, ranked[0]].filter((spec) => spec !== undefined), others: ranked.slice(1) };
+  const [decisive, ...rest] = ranked;
+  const felt = rest.filter(({ id }) => id === DELAY);
+  return {
+    first: [gap, decisive].filter((spec) => spec !== undefined),
+    others: [...new Set([...felt, ...rest])],
+  };
 }

@@ -4,7 +4,7 @@ import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
 /** Series without a chart of their own, and the series whose chart shows the same thing. */
 const SEEN_IN: Partial<Record<SeriesName, SeriesName>> = {
   totalDelay: "schedulingDelay",
-  endToEndDelay: "iteratorAge",
+  delayAtLeast: "endToEndDelay",
   batchRecords: "intakeRecords",
   configuredReceivers: "activeReceivers",
   totalSlots: "freeSlots",

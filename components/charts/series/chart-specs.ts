@@ -23,6 +23,11 @@ export interface ChartSpec {
   readonly series: readonly SeriesName[];
   /** The two series whose difference is shaded, upper first. */
   readonly gap?: readonly [SeriesName, SeriesName];
+  /** The first series is the sum of the others, which are drawn as surfaces on top of each other. */
+  readonly stack?: {
+    /** Says in which buckets the sum is only a lower bound. */
+    readonly atLeast: SeriesName;
+  };
   readonly limits: readonly LimitSpec[];
   /**
    * False: the extremes inside a bucket are noise. Every batch is queued for the few ms in which it
@@ -71,6 +76,23 @@ export const GAP_CHARTS: readonly ChartSpec[] = [
 ];
 
 export const OTHER_CHARTS: readonly ChartSpec[] = [
+  {
+    id: "delay",
+    title: "End-to-end delay",
+    hint: "From put to processed, for a record that is put at that time, and where it waits. A dashed top is a lower bound: it takes at least this long.",
+    unit: "ms",
+    series: [
+      "endToEndDelay",
+      "waitingInStream",
+      "waitingForBatch",
+      "waitingInSpark",
+      "beingProcessed",
+    ],
+    stack: { atLeast: "delayAtLeast" },
+    limits: [{ word: "target", limit: "targetDelayMs", reach: 4 }],
+    extremes: false,
+    least: 1_000,
+  },
   {
     id: "age",
     title: "Iterator age",

@@ -7,6 +7,7 @@ import type { ChartSpec, LimitSpec } from "./chart-specs";
 import { inRecordKind } from "./record-kind";
 import { countingFrom, isCountingSeen } from "./counting-from";
 import { type DrawnSeries, drawnSeries, seriesPeak } from "./drawn-series";
+import { type Layer, layersOf } from "./stack";
 import { waitingAfter } from "./waiting-after";
 
 /** A limit of a chart that is known. */
@@ -34,6 +35,10 @@ export interface Drawing {
   readonly series: readonly DrawnSeries[];
   /** Put, and get counted as zero where nobody reads. */
   readonly gap: readonly [Column, Column] | undefined;
+  /** The parts of the first series, lowest first. Empty without a stack. */
+  readonly layers: readonly Layer[];
+  /** The share of lower bounds among the first series' values; undefined without a stack. */
+  readonly atLeast: Column | undefined;
   /** The limits that have a value, drawn or not. */
   readonly knownLimits: readonly KnownLimit[];
   readonly limits: readonly DrawnLimit[];
@@ -76,6 +81,7 @@ export function drawUp(plain: ChartSpec, answer: WindowAnswer): Drawing {
     all,
     series,
     tabled: [...series, ...limitSeries],
+    atLeast: spec.stack && views[spec.stack.atLeast],
     knownLimits: spec.limits.flatMap((limit) => knownLimit(limit, answer)),
     empty: known.length === 0,
     settledTo,
@@ -87,7 +93,7 @@ export function drawUp(plain: ChartSpec, answer: WindowAnswer): Drawing {
   });
 }
 
-interface Parts extends Omit<Drawing, "gap" | "limits" | "highest"> {
+interface Parts extends Omit<Drawing, "gap" | "layers" | "limits" | "highest"> {
   /** All series of the chart's list, with or without a datapoint. */
   readonly all: readonly DrawnSeries[];
 }
@@ -98,11 +104,15 @@ function drawing({ all, ...parts }: Parts): Drawing {
   let [dataPeak, highest]: (number | undefined)[] = [];
   let limits: readonly DrawnLimit[] | undefined;
   let gap: Drawing["gap"];
+  let layers: Drawing["layers"] | undefined;
   const peak = () => (dataPeak ??= Math.max(0, ...series.map((one) => seriesPeak(one) ?? 0)));
   return {
     ...parts,
     get gap() {
       return (gap ??= gapColumns(spec, all, settledTo));
+    },
+    get layers() {
+      return (layers ??= layersIn(spec, series));
     },
     get limits() {
       return (limits ??= knownLimits.map((limit) => ({
@@ -126,6 +136,10 @@ function gapColumns(
   const lower = series.find(({ name }) => name === gap?.[1]);
   if (!upper || !lower) return undefined;
   return [upper.column, unreadAsZero(upper.column, lower.column, settledTo)];
+}
+
+function layersIn({ stack }: ChartSpec, [total, ...parts]: readonly DrawnSeries[]) {
+  return stack && total ? layersOf(total.column, parts) : [];
 }
 
 function knownLimit(

@@ -14,6 +14,7 @@ export type ColourMeaning =
   | "processing"
   | "waiting"
   | "gathering"
+  | "total"
   | "throttled"
   | "shards";
 
@@ -30,7 +31,7 @@ export const SERIES_COLOURS = {
   processingTime: "processing",
   schedulingDelay: "waiting",
   totalDelay: "waiting",
-  endToEndDelay: "age",
+  endToEndDelay: "total",
   batchRecords: "intake",
   queuedBatches: "waiting",
   utilisation: "processing",
@@ -43,4 +44,9 @@ export const SERIES_COLOURS = {
   activeReceivers: "intake",
   totalSlots: "processing",
   freeSlots: "processing",
+  waitingInStream: "age",
+  waitingForBatch: "gathering",
+  waitingInSpark: "waiting",
+  beingProcessed: "processing",
+  delayAtLeast: "total",
 } as const satisfies Record<SeriesName, ColourMeaning>;

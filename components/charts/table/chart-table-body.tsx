@@ -9,6 +9,7 @@ import { TimeText } from "../../time/time-text";
 import type { LiveChart } from "../live/live-chart";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
+import { isBound } from "../series/stack";
 import styles from "./chart-table.module.css";
 
 /** The numbers of one chart, newest first. */
@@ -36,8 +37,11 @@ export function ChartTableBody({ live }: { readonly live: LiveChart }) {
               <th scope="row">
                 <TimeText at={at} seconds />
               </th>
-              {tabled.map(({ name, unit }, i) => (
-                <td key={name}>{cellWords(values[i], unit)}</td>
+              {tabled.map((one, i) => (
+                <td key={one.name}>
+                  {isBound(one, drawing, at) && "more than "}
+                  {cellWords(values[i], one.unit)}
+                </td>
               ))}
             </tr>
           ))}

@@ -6,6 +6,7 @@ import { EventList } from "../../facts/event-list";
 import { VerdictClearing } from "../../verdict/evidence/verdict-clearing";
 import { VerdictOutlook } from "../../verdict/evidence/verdict-outlook";
 import { DelayBar } from "../../verdict/numbers/delay-bar";
+import { DelayTarget } from "../../verdict/numbers/delay-target";
 import { MeasuresAge } from "../../verdict/numbers/measures-age";
 import { NumberRow } from "../../verdict/numbers/number-row";
 import { DecisiveCharts } from "./decisive-charts";
@@ -14,6 +15,7 @@ import styles from "./first-screen.module.css";
 // A new answer reuses the unchanged objects, so that these are not drawn again.
 const Numbers = memo(NumberRow);
 const Delay = memo(DelayBar);
+const Target = memo(DelayTarget);
 const Outlook = memo(VerdictOutlook);
 const Events = memo(EventList);
 
@@ -24,7 +26,7 @@ const QUARTER_MS = 15 * 60_000;
 
 /** What decides, beside and under the banner: the delay, the charts, and what has to change. */
 export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
-  const { window, sources, events, now } = answer;
+  const { window, limits, sources, events, now } = answer;
   const { verdict, since, until } = shownVerdict(answer);
   return (
     <>
@@ -37,6 +39,11 @@ export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
             notKnown={verdict.notKnown}
           />
           <Numbers numbers={verdict.numbers} notKnown={verdict.notKnown} />
+          <Target
+            targetDelayMs={limits.targetDelayMs}
+            budget={answer.delayBudget}
+            live={window.live}
+          />
           {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
         </div>
         <ComparisonQuestions since={since} until={until} window={window} />

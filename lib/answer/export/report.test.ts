@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { delayBudget, monthOf } from "@/lib/domain/delay-budget";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { exportAddresses, exportName } from "./export-links";
 import { healed, incident, series } from "./fixtures/incident";
@@ -29,6 +30,19 @@ describe("report", () => {
 
   it("starts with the incident when a restart ended it, and shows the end second", () =>
     expect(report(healed, contextIn("UTC"))).toMatchFileSnapshot("fixtures/incident-healed.md"));
+
+  it("has the target of the delay, and what is spent of its budget as far as it is counted", () => {
+    const limits = { ...incident.limits, targetDelayMs: 60_000 };
+    const counts = { over: 5, met: 95, firstAt: null, lastAt: null };
+    const budget = delayBudget({ delayMs: 60_000, share: 0.999 }, counts, monthOf(incident.now));
+    const line = (answer: typeof incident) =>
+      report(answer, contextIn("UTC")).match(/- Target of .*/)?.[0];
+    expect(line(incident)).toBeUndefined();
+    expect(line({ ...incident, limits })).toBe("- Target of the end-to-end delay: 1 min");
+    expect(line({ ...incident, limits, delayBudget: budget })).toMatch(
+      /^- Target of the end-to-end delay: 1 min; 11 % of October’s budget is spent \(5 min of 44 min/,
+    );
+  });
 
   it("ends a sentence with one full stop, however the text ended", () => {
     const because = (text: string) => {

@@ -1,6 +1,7 @@
 import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Verdict } from "@/lib/domain/verdict";
+import { budgetWords } from "@/lib/format/budget-words";
 import { backlogWords, conditionState, evaluationWords } from "@/lib/format/clearing-words";
 import { coverageWords } from "@/lib/format/coverage-words";
 import { leftBehindWords } from "@/lib/format/left-behind-words";
@@ -48,7 +49,8 @@ export function report(answer: WindowAnswer, context: Context): string {
   return `${lines.join("\n")}\n`;
 }
 
-function about({ pipeline, window }: WindowAnswer, { zone }: Context): readonly string[] {
+function about(answer: WindowAnswer, { zone }: Context): readonly string[] {
+  const { pipeline, window } = answer;
   const { stream, region, application } = pipeline;
   const span = (of: string) => `${formatStamp(window.from, of)} to ${formatStamp(window.to, of)}`;
   return [
@@ -60,7 +62,15 @@ function about({ pipeline, window }: WindowAnswer, { zone }: Context): readonly 
           `- Application: ${escaped(application.name)} (${escaped(application.id)}), Spark ${escaped(application.sparkVersion)}, started ${formatStamp(application.startedAt, zone)}`,
         ]
       : []),
+    ...targetLines(answer),
   ];
+}
+
+/** The target of the delay, and what was spent of the month's budget as this was written. */
+function targetLines({ limits, delayBudget }: WindowAnswer): readonly string[] {
+  if (limits.targetDelayMs === null) return [];
+  const spent = delayBudget ? `; ${budgetWords(delayBudget)}` : "";
+  return [`- Target of the end-to-end delay: ${formatDuration(limits.targetDelayMs)}${spent}`];
 }
 
 /** The conditions for the verdict to clear, and how far each was met at the window's end. */

@@ -1,9 +1,10 @@
 import "server-only";
-import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Registry } from "prom-client";
 import { HEALTH_NAMES } from "@/lib/domain/source-state";
 import { type Bottleneck, CAUSES, type Severity, type NumberName } from "@/lib/domain/verdict";
-import type { Snapshot } from "@/lib/domain/snapshot";
 import type { AnswerContext } from "../query/answer-context";
+import { budgets } from "./budget-metrics";
+import { type Metrics, metricsIn, type Snapshots } from "./metrics-in";
 
 const BOTTLENECKS: readonly Bottleneck[] = [
   "consumer",
@@ -50,9 +51,6 @@ const NUMBERS = {
   time_to_data_loss_seconds: ["timeToDataLossMs", 1e-3, "Until unread records expire"],
 } as const satisfies Record<string, readonly [NumberName, number, string]>;
 
-/** By the pipeline's id. */
-type Snapshots = readonly (readonly [pipeline: string, snapshot: Snapshot])[];
-
 /** `GET /metrics`: an unknown number has no series, and is never zero. */
 export async function prometheusText(
   { pipelines }: Pick<AnswerContext, "pipelines">,
@@ -65,29 +63,12 @@ export async function prometheusText(
   states(metrics, "cause", CAUSES, all);
   states(metrics, "severity", SEVERITIES, all);
   numbers(metrics, all);
+  budgets(metrics, all);
   sources(metrics, all);
   historyWrites(metrics, all);
   backfills(metrics, all);
   const text = await Registry.merge([processRegistry(), registry]).metrics();
   return { text, type: registry.contentType };
-}
-
-type Metrics = ReturnType<typeof metricsIn>;
-
-/** Makes metrics of a registry. Each has our prefix, and a series for each pipeline. */
-function metricsIn(registry: Registry) {
-  const settings = (name: string, help: string, labels: readonly string[]) => ({
-    name: `narrows_${name}`,
-    help,
-    labelNames: ["pipeline", ...labels],
-    registers: [registry],
-  });
-  return {
-    gauge: (name: string, help: string, ...labels: readonly string[]) =>
-      new Gauge(settings(name, help, labels)),
-    counter: (name: string, help: string, ...labels: readonly string[]) =>
-      new Counter(settings(name, help, labels)),
-  };
 }
 
 let ofProcess: Registry | undefined;

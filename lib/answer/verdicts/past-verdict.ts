@@ -6,7 +6,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import type { AnswerContext, HistoryReader, Observed } from "../query/answer-context";
 import { firstVerdict } from "@/lib/domain/first-verdict";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { pastWindow } from "@/lib/history/past-window";
+import { type PastOptions, pastWindow } from "@/lib/history/past-window";
 
 /** A window that ends this close to now uses the observer's own verdict, ms. */
 const PRESENT_MS = 15_000;
@@ -33,16 +33,20 @@ export async function verdictAt(
 ): Promise<Verdict> {
   const now = snapshot.at;
   if (now - at < PRESENT_MS) return snapshot.verdict ?? firstVerdict(now);
-  const { id } = observed.pipeline;
+  const { id, delayTarget } = observed.pipeline;
   // A back-fill may change the evaluation.
   const key = `${id} ${at} ${snapshot.fills.answered}`;
-  const clock = { now, delayMs: config.publicationDelayMs };
+  const options = {
+    now,
+    delayMs: config.publicationDelayMs,
+    targetDelayMs: delayTarget?.delayMs,
+  };
   const recent = pastVerdicts.get(key);
   if (recent && (recent.isKept || !keeps)) return recent.verdict;
   const kept = recent ?? (await pinnedVerdict(history, id, at));
   if (!recent && kept.verdict) return kept.verdict;
   const { filledAt } = kept;
-  const verdict = kept.verdict ?? (await evaluatePast(history, id, at, clock));
+  const verdict = kept.verdict ?? (await evaluatePast(history, id, at, options));
   // Recent minutes may still be corrected, and missing ones may come. Everything older is final.
   const isFilling = observed.filling({ from: at - LOOKBACK_MS, to: at }) !== null;
   if (isFilling || at >= snapshot.answeredTo || mayLearn(verdict, now)) return verdict;
@@ -55,10 +59,10 @@ async function evaluatePast(
   history: HistoryReader,
   id: string,
   at: number,
-  clock: { readonly now: number; readonly delayMs: number },
+  options: PastOptions,
 ): Promise<Verdict> {
   const span = { from: at - LOOKBACK_MS, to: Math.ceil(at) };
-  return diagnose(await pastWindow(history, id, span, clock), at);
+  return diagnose(await pastWindow(history, id, span, options), at);
 }
 
 /** Polls still reach this time: a verdict that knew too little may improve. */

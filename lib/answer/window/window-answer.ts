@@ -4,6 +4,7 @@ import type { Problem } from "@/lib/contract/problem";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { batchSeries } from "../series/batch-series";
+import { withBudget } from "../view/budget-evidence";
 import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-view";
 import { evidenceLinks } from "../view/evidence-links";
 import { eventsView } from "../view/events-view";
@@ -63,7 +64,9 @@ function compose(
   snapshot: Snapshot,
 ): WindowAnswer {
   const notice = context.trouble();
-  const { id, name, stream, region } = observed.pipeline;
+  // It is this month's, so it says nothing about a past window.
+  const budget = range.live ? snapshot.delayBudget : undefined;
+  const { id, name, stream, region, delayTarget } = observed.pipeline;
   const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
   return {
     now: snapshot.at,
@@ -87,7 +90,7 @@ function compose(
       settledTo: Math.min(data.settledTo, range.to),
       countedTo: Math.min(data.countedTo, range.to),
     },
-    verdict: data.verdict,
+    verdict: withBudget(data.verdict, budget),
     ...(data.worst && { worst: data.worst }),
     timeline: timelineView(data.runs, data.span),
     verdictLog: verdictLogView(data.changes, data.runs, data.span),
@@ -97,7 +100,9 @@ function compose(
       ...limitViews(data.facts.stream, data.span),
       batchIntervalMs: application?.intervalMs ?? null,
       retentionMs: data.facts.stream.at(-1)?.value.retentionMs ?? null,
+      targetDelayMs: delayTarget?.delayMs ?? null,
     },
+    ...(budget && { delayBudget: budget }),
     coverage: coverageView(
       { ...covered, reach: snapshot.reach },
       range,

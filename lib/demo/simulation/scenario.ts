@@ -41,6 +41,8 @@ export interface PipelineScenario {
   /** Enhanced monitoring: the shard-level metrics that are on, by AWS's names. */
   readonly shardLevelMetrics: readonly string[];
   readonly troubles: readonly InitialTrouble[];
+  /** The longest end-to-end delay that the dashboard is told to accept. */
+  readonly targetDelaySeconds?: number;
 }
 
 /** The only setting that a test or bench must give is the id. Everything else has a default. */

@@ -24,6 +24,7 @@ import { failingBatches } from "@/lib/diagnosis/dstream/rules/failing-batches";
 import { idle } from "@/lib/diagnosis/dstream/rules/idle";
 import { keepingUp } from "@/lib/diagnosis/dstream/rules/keeping-up";
 import { noCoresLeft } from "@/lib/diagnosis/dstream/rules/no-cores-left";
+import { overTarget } from "@/lib/diagnosis/dstream/rules/over-target";
 import { processingTooSlow } from "@/lib/diagnosis/dstream/rules/processing-too-slow";
 import { rateCap } from "@/lib/diagnosis/dstream/rules/rate-cap";
 import { readingNothing } from "@/lib/diagnosis/dstream/rules/reading-nothing";
@@ -72,6 +73,7 @@ export const DSTREAM: ConsumerKind = {
     writeLimit,
     hotShard,
     failingBatches,
+    overTarget,
     atRisk,
     idle,
   ],

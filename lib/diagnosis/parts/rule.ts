@@ -28,6 +28,8 @@ export interface Rule {
   readonly cause: Cause;
   /** The side at fault if the rule holds. */
   readonly bottleneck: Bottleneck;
+  /** False: it says nothing about such a pipeline, and has no row in the evidence. */
+  readonly applies?: (situation: Situation) => boolean;
   /** While this rule is blind, the verdict may not be healthy. */
   readonly matters: boolean;
   /** Its own conditions last long enough to be shown at once. */
@@ -42,6 +44,8 @@ export interface Rule {
   readonly letsWait?: true;
   /** It may hold only because records wait. It is the same trouble if another rule explains that wait. */
   readonly isOfWaiting?: true;
+  /** No calm verdict of another rule is shown while it holds. */
+  readonly excludesCalm?: true;
   /** Further causes that it explains if they hold beside it. */
   readonly explains?: readonly Cause[];
   /**

@@ -1,14 +1,17 @@
 import type { Clearing, ClearingCondition } from "@/lib/domain/clearing";
-import type { Verdict, VerdictNumbers } from "@/lib/domain/verdict";
+import type { Cause, Verdict, VerdictNumbers } from "@/lib/domain/verdict";
 import type { PipelineWindow } from "@/lib/domain/window";
 import { kindOf, situationAt } from "@/lib/diagnosis/kinds/kind-of";
 import { isSame, type Named } from "./announcement";
 import { LOOKED_BACK } from "./hysteresis";
 import { buildsBacklog } from "@/lib/domain/builds-backlog";
 
+/** Warnings that a person waits for to end: what is worked off, and a delay that somebody limited. */
+const CLEARED_AS_WARNING: ReadonlySet<Cause> = new Set<Cause>(["recovering", "over-target"]);
+
 /**
- * The verdict with the numbers that fit it, and why others are not known. While it is critical or its trouble is being worked off, also
- * with what must be seen for it to clear. Other verdicts need no clearing.
+ * The verdict with the numbers that fit it, and why others are not known. While it is critical, or one of
+ * those warnings, also with what must be seen for it to clear. Other verdicts need no clearing.
  *
  * @param recent results of the last evaluations, the newest (at `shown.at`) last
  */
@@ -19,7 +22,7 @@ export function withClearing(
 ): Verdict {
   const kind = kindOf(window);
   const ending = kind.endings[shown.cause];
-  const matters = shown.severity === "critical" || shown.cause === "recovering";
+  const matters = shown.severity === "critical" || CLEARED_AS_WARNING.has(shown.cause);
   const numbers = numbersBeside(shown);
   const situation = situationAt(window, shown.at);
   const notKnown = kind.notKnown(situation, numbers);

@@ -45,11 +45,15 @@ export function conclude(
   return one(main.rule.bottleneck, main.rule.cause, main.result, rest(firing, [main]));
 }
 
-/** The first in the order of trial, but a critical one goes before a calm one. */
+/**
+ * The first in the order of trial. Before a calm one goes a critical one, and then one that excludes calm
+ * verdicts.
+ */
 function firstOther(firing: readonly FiringFinding[]): FiringFinding | undefined {
   const [first] = firing;
+  if (first === undefined || !isCalm(first.result.severity)) return first;
   const critical = firing.find(({ result }) => result.severity === "critical");
-  return first !== undefined && isCalm(first.result.severity) ? (critical ?? first) : first;
+  return critical ?? firing.find(({ rule }) => rule.excludesCalm) ?? first;
 }
 
 /** What the first blind rule is missing, among the rules without which no healthy verdict is possible. */

@@ -22,6 +22,9 @@ const RECORDINGS = fileURLToPath(new URL("../recordings/fixtures", import.meta.u
 /** The minutes before a file's moment are evaluated, as the timeline does it. */
 const MINUTES_BEFORE = 20;
 
+/** A target that no pipeline with batches of 10 s meets, so that it is also said by itself. */
+const TARGET_MS = 5_000;
+
 /** What CloudWatch may have reported beside a recorded driver. It was not recorded. */
 const STREAMS: Readonly<Record<string, readonly Chapter[]>> = {
   "a stream that is read": [{ minutes: 180, puts: 300, gets: 300 }],
@@ -40,6 +43,11 @@ export function keptPipelines(): readonly Kept[] {
   ];
   return [
     ...incidents.map(({ name, one }) => ({ name, window: () => incidentWindow(one), from })),
+    ...FIELD_NAMES.map((name) => ({
+      name: `${name} with a target`,
+      window: () => ({ ...incidentWindow(fieldCase(name)), targetDelayMs: TARGET_MS }),
+      from,
+    })),
     ...recordings().flatMap((recording) =>
       Object.entries(STREAMS).map(([beside, stream]) => ({
         name: `${recording} beside ${beside}`,

@@ -14,6 +14,8 @@ export interface FilledOptions {
   readonly now: number;
   /** From the end of a minute until its data are final, ms. */
   readonly delayMs: number;
+  /** The longest accepted end-to-end delay, ms. */
+  readonly targetDelayMs?: number | undefined;
   readonly stopped: () => boolean;
   /** Receives the evaluations, to be written. */
   readonly keep: (evaluations: readonly Evaluation[]) => void;
@@ -27,7 +29,7 @@ export interface FilledOptions {
 export async function evaluateFilled(
   pipelineId: string,
   filled: Span,
-  { history, now, delayMs, stopped, keep }: FilledOptions,
+  { history, now, delayMs, targetDelayMs, stopped, keep }: FilledOptions,
 ): Promise<void> {
   if (stopped()) return;
   // Minutes after the span have looked back into it.
@@ -42,7 +44,7 @@ export async function evaluateFilled(
       history,
       pipelineId,
       { from: span.from - LOOKBACK_MS, to: span.to },
-      { now, delayMs },
+      { now, delayMs, targetDelayMs },
     );
     const evaluated = await new Evaluator(first - WARM_UP_MS).stepTo(
       () => span.to,

@@ -2,11 +2,10 @@ import { LOOKBACK_MS } from "@/lib/domain/look-back";
 import { MINUTE_MS, minuteFrom } from "@/lib/domain/metric-period";
 import type { Evaluation } from "@/lib/domain/verdict";
 import type { History, Span } from "@/lib/history/port";
-import type { PipelineWrites } from "../writes/pipeline-writes";
 
 interface EvaluatedMinutesOptions {
   readonly history: Pick<History, "evaluations">;
-  readonly writes: Pick<PipelineWrites, "evaluations">;
+  readonly keep: (evaluations: readonly Evaluation[]) => void;
   readonly pipelineId: string;
 }
 
@@ -46,7 +45,7 @@ export class EvaluatedMinutes {
     const fresh = judgements.filter(({ at }) => !this.#final.has(at));
     if (fresh.length === 0) return;
     this.#note(fresh);
-    this.#options.writes.evaluations(fresh);
+    this.#options.keep(fresh);
   }
 
   #note(evaluations: readonly Evaluation[]): void {

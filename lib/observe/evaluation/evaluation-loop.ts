@@ -21,6 +21,8 @@ export interface EvaluationOptions {
   readonly live: RecentData;
   readonly health: HealthBoard;
   readonly writes: PipelineWrites;
+  /** Receives the evaluations of whole minutes, made or made again. */
+  readonly keep: (evaluations: readonly Evaluation[]) => void;
   /** Epoch ms. */
   readonly startedAt: number;
   /** Shared by all pipelines, so that only one evaluates its past at a time. */
@@ -55,12 +57,12 @@ export class EvaluationLoop {
   #judge: Evaluator;
 
   constructor(options: EvaluationOptions) {
-    const { pipelineId, history, live, health, writes, startedAt, pastQueue } = options;
+    const { pipelineId, history, live, health, writes, keep, startedAt, pastQueue } = options;
     this.#options = options;
     this.#startedAge = ageClock.of(startedAt);
     this.#judge = new Evaluator(startedAt - WARM_UP_MS);
     this.#answers = new FirstAnswers(health, startedAt, (wall) => ageClock.of(wall));
-    this.#minutes = new EvaluatedMinutes({ history, writes, pipelineId });
+    this.#minutes = new EvaluatedMinutes({ history, keep, pipelineId });
     this.#past = new PastEvaluation({
       minutes: this.#minutes,
       windowNow: () => live.snapshot(Date.now()),

@@ -20,7 +20,7 @@ beforeEach(async () => {
   kept = [];
   minutes = new EvaluatedMinutes({
     history: { evaluations: async () => kept },
-    writes: { evaluations: (more) => void kept.push(...more) },
+    keep: (more) => void kept.push(...more),
     pipelineId: "orders",
   });
   await minutes.begin({ from: 0, to: NOW });

@@ -70,7 +70,7 @@ it("the evaluator of the past is not used for the present if it lies ahead", asy
   const kept: Evaluation[] = [];
   const minutes = new EvaluatedMinutes({
     history: { evaluations: async () => [] },
-    writes: { evaluations: (more) => void kept.push(...more) },
+    keep: (more) => void kept.push(...more),
     pipelineId: "orders",
   });
   const windowNow = () => emptyWindow(NOW - DAY, NOW, 0);

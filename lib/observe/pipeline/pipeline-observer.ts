@@ -4,11 +4,13 @@ import type { MicroBatch } from "@/lib/domain/micro-batch";
 import type { MetricPeriod } from "@/lib/domain/metric-period";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import { SOURCE_NAMES, type SourceName } from "@/lib/domain/source-state";
-import type { Verdict } from "@/lib/domain/verdict";
+import type { DelayBudget } from "@/lib/domain/delay-budget";
+import type { Evaluation, Verdict } from "@/lib/domain/verdict";
 import type { History } from "@/lib/history/port";
 import { ageClock } from "@/lib/process/age-clock";
 import { log } from "@/lib/process/log";
 import { withinTime } from "@/lib/process/within-time";
+import { BudgetCount } from "../evaluation/budget-count";
 import { EvaluationLoop } from "../evaluation/evaluation-loop";
 import { OneAtATime } from "../evaluation/one-at-a-time";
 import { countedTo, type Published, settledTo } from "../recent-data/published";
@@ -41,13 +43,19 @@ export class PipelineObserver {
   readonly #publicationDelayMs: number;
   /** How far the minutes are published that the history can be read for. */
   #written: Published = {};
+  readonly #pastQueue: OneAtATime;
+  /** Absent without a target. */
+  readonly #budget: BudgetCount | undefined;
 
-  constructor({ pipeline, history, publicationDelayMs, startedAt, pastQueue }: ObserverOptions) {
+  constructor({ pipeline, history, publicationDelayMs, startedAt, ...rest }: ObserverOptions) {
+    const { delayTarget: target } = pipeline;
     this.pipeline = pipeline;
     this.#history = history;
     this.#publicationDelayMs = publicationDelayMs;
+    this.#pastQueue = rest.pastQueue ?? new OneAtATime();
+    this.#budget = target && new BudgetCount({ history, pipelineId: pipeline.id, target });
     this.writes = new PipelineWrites(history, pipeline.id);
-    this.recent = new RecentData(publicationDelayMs);
+    this.recent = new RecentData(publicationDelayMs, target?.delayMs);
     const { recent, health, writes } = this;
     this.evaluation = new EvaluationLoop({
       pipelineId: pipeline.id,
@@ -55,8 +63,9 @@ export class PipelineObserver {
       live: recent,
       health,
       writes,
+      keep: (evaluations) => this.keepEvaluations(evaluations),
       startedAt,
-      pastQueue: pastQueue ?? new OneAtATime(),
+      pastQueue: this.#pastQueue,
       refresh: (now) => {
         recent.adjustToClock(now);
         for (const source of SOURCE_NAMES) this.#keepState(source, now);
@@ -78,6 +87,12 @@ export class PipelineObserver {
       log.error({ pipeline: id, err: error }, "the history cannot be read at start");
     }
     await this.evaluation.begin(now);
+    // The month takes longer to read than a start may.
+    this.#pastQueue
+      .run(async () => this.#budget?.begin(now))
+      .catch((error: unknown) => {
+        log.error({ pipeline: id, err: error }, "the month cannot be counted");
+      });
   }
 
   registerCall(plan: CallPlan): void {
@@ -118,6 +133,17 @@ export class PipelineObserver {
     if (kind !== "counters") this.writes.fact(kind, { at, value });
   }
 
+  /** Counts and writes the evaluations of whole minutes, made or made again. */
+  keepEvaluations(evaluations: readonly Evaluation[]): void {
+    this.#budget?.add(evaluations, Date.now());
+    this.writes.evaluations(evaluations);
+  }
+
+  /** The month's budget at `now`, epoch ms; undefined without a target, and until the month is read. */
+  delayBudget(now: number): DelayBudget | undefined {
+    return this.#budget?.budget(now);
+  }
+
   /** A poll ended. The source's state is kept when it differs from the last known one. */
   pollEnded(source: SourceName, call: string, error: unknown, now: number): void {
     if (error !== undefined)
@@ -144,5 +170,6 @@ export class PipelineObserver {
   /** Stops evaluating. Waiting writes are still made as long as the process lives. */
   stop(): void {
     this.evaluation.stop();
+    this.#budget?.stop();
   }
 }

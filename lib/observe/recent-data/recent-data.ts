@@ -29,6 +29,7 @@ type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 /** The last three hours of one pipeline in memory. It is evaluated every few seconds. */
 export class RecentData {
   readonly #publicationDelayMs: number;
+  readonly #target: Pick<PipelineWindow, "targetDelayMs">;
   #periods: MetricPeriod[] = [];
   #batches: MicroBatch[] = [];
   readonly #facts: Facts;
@@ -37,8 +38,10 @@ export class RecentData {
   /** Copies of the lists for those who keep them; made when requested, and dropped with each change. */
   #views: { periods?: readonly MetricPeriod[]; batches?: readonly MicroBatch[] } = {};
 
-  constructor(publicationDelayMs: number) {
+  /** @param targetDelayMs the longest accepted end-to-end delay, if there is one */
+  constructor(publicationDelayMs: number, targetDelayMs?: number) {
     this.#publicationDelayMs = publicationDelayMs;
+    this.#target = targetDelayMs === undefined ? {} : { targetDelayMs };
     // emptyWindow names every kind; its lists are made writable here.
     this.#facts = structuredClone(emptyWindow(0, 0, 0).facts) as Facts;
   }
@@ -142,6 +145,7 @@ export class RecentData {
       from: now - LOOKBACK_MS,
       to: now,
       publicationDelayMs: this.#publicationDelayMs,
+      ...this.#target,
       // A minute that was read too early and not again since may not be evaluated: it is a gap.
       periods: this.#periods.filter(
         (minute) =>

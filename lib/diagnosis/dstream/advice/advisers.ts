@@ -4,6 +4,7 @@ import { backPressureAdvice } from "./backpressure";
 import { stalledAdvice } from "./driver-stalled";
 import { failingAdvice } from "./failing-batches";
 import { noCoresLeftAdvice } from "./no-cores-left";
+import { overTargetAdvice } from "./over-target";
 import { tooSlowAdvice } from "./processing-too-slow";
 import { rateCapAdvice } from "./rate-cap";
 import { readingNothingAdvice } from "./reading-nothing";
@@ -25,5 +26,6 @@ export const DSTREAM_ADVISERS: Advisers = {
   "slow-reading": slowReadingAdvice,
   "rate-cap": rateCapAdvice,
   "failing-batches": failingAdvice,
+  "over-target": overTargetAdvice,
   "at-risk": atRiskAdvice,
 };

@@ -18,6 +18,7 @@ import {
   hasTimeUnthrottled,
   notBehindUnthrottled,
 } from "./limit-conditions";
+import { meetsTarget } from "./target-condition";
 import { notBehindForGood, readInTime } from "./not-behind";
 import { keepsPace, waitsBriefly } from "./spark-conditions";
 
@@ -40,4 +41,5 @@ export const DSTREAM_ENDINGS: Endings = {
   "read-limit": any(fewReadsRefused, notBehindForGood),
   "slow-reading": all(takesWhatIsPut, lagFalls),
   "failing-batches": all(outputsSucceed),
+  "over-target": all(meetsTarget),
 };

@@ -6,6 +6,7 @@ import {
   minutes,
   NOW,
   queueing,
+  SETTINGS,
   windowOf,
 } from "@/lib/diagnosis/testing/window";
 import { delays } from "./delays";
@@ -74,7 +75,23 @@ describe("delays", () => {
     const made = batches(1080, (ago) => (ago === 1 ? { state: "queued" } : {}), {
       at: NOW + 10_000,
     });
-    expect(of({ batches: made })).toMatchObject({ inSparkMs: 5_000, atLeast: false });
+    expect(of({ batches: made })).toMatchObject({ inSparkMs: 0, atLeast: false });
+  });
+
+  it.each([
+    { name: "one that begins next waits for nothing", waiting: 1, jobs: 1, inSparkMs: 0 },
+    { name: "one behind it waits for it", waiting: 2, jobs: 1, inSparkMs: 900 },
+    // It is open for 100 ms longer than batches take.
+    { name: "two jobs begin both", waiting: 2, jobs: 2, inSparkMs: 100 },
+  ])("count batches that wait for others: $name", ({ waiting, jobs, inSparkMs }) => {
+    const intervalMs = 1_000;
+    const made = batches(5_000, (ago) => (ago <= waiting ? { state: "queued" } : { workMs: 900 }), {
+      at: NOW + intervalMs,
+      intervalMs,
+    });
+    const settings = { ...SETTINGS, concurrentJobs: jobs };
+    const found = of({ intervalMs, batches: made, facts: { settings } });
+    expect(found).toMatchObject({ inSparkMs, atLeast: false });
   });
 
   it("count a batch that takes longer than usual, before anything hangs", () => {

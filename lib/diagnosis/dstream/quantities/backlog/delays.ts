@@ -1,7 +1,9 @@
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
-import { processingMs } from "@/lib/diagnosis/situation/timed-batch";
+import { isProcessing, processingMs } from "@/lib/diagnosis/situation/timed-batch";
 import { median } from "@/lib/diagnosis/trends/median";
+import { concurrentJobs } from "@/lib/diagnosis/dstream/quantities/batches/concurrent-jobs";
+import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest-batches";
 import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
 import { newRecordWait } from "./new-record-wait";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
@@ -120,8 +122,19 @@ function waitOfNewBatch(situation: Situation, processing: number | undefined): n
   if (situation.batches.length === 0) return undefined;
   const before = newRecordWait(situation);
   if (before !== undefined) return before.inSparkMs;
-  const { waiting, head } = queue(situation);
-  if (recovery(situation) !== undefined && head !== undefined) return undefined;
-  if (waiting === 0) return 0;
-  return processing === undefined ? schedulingDelay(situation)?.latestMs : waiting * processing;
+  if (recovery(situation) !== undefined && queue(situation).head !== undefined) return undefined;
+  const held = heldUp(situation);
+  if (held === 0) return 0;
+  return processing === undefined ? schedulingDelay(situation)?.latestMs : held * processing;
+}
+
+/**
+ * The batches that wait for others. A free job takes the oldest at once: at a whole minute, a batch has
+ * often just been made and waits for nothing.
+ */
+function heldUp(situation: Situation): number {
+  const { at } = situation;
+  const running = newestBatches(situation).filter((batch) => isProcessing(batch, at)).length;
+  const free = Math.max(0, concurrentJobs(situation) - running);
+  return Math.max(0, queue(situation).waiting - free);
 }
