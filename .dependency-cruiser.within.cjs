@@ -50,13 +50,15 @@ const WITHIN = {
     "source health": { files: "source-health/", mayImport: [] },
     "own lag": { files: "own-lag/", mayImport: [] },
     writes: { files: "writes/", mayImport: [] },
+    // What is read only when somebody asks.
+    "on demand": { files: "on-demand/", mayImport: ["recent data", "source health"] },
     evaluation: {
       files: "evaluation/",
       mayImport: ["recent data", "source health", "writes"],
     },
     pipeline: {
       files: "pipeline/",
-      mayImport: ["recent data", "source health", "writes", "evaluation"],
+      mayImport: ["recent data", "source health", "writes", "on demand", "evaluation"],
     },
     "poll sources": {
       files: "poll-sources/",
@@ -78,6 +80,7 @@ const WITHIN = {
     window: { files: "window/", mayImport: ["query", "facts", "series", "verdicts", "view"] },
     overview: { files: "overview/", mayImport: ["query", "series", "view"] },
     compare: { files: "compare/", mayImport: ["query", "view", "window"] },
+    batch: { files: "batch/", mayImport: ["query"] },
     metrics: { files: "metrics/", mayImport: ["query"] },
     preview: { files: "preview/", mayImport: ["query"] },
     export: { files: "export/", mayImport: ["query", "series", "view", "window", "preview"] },
@@ -113,15 +116,30 @@ const WITHIN = {
     axes: { files: "axes/", mayImport: [] },
     series: { files: "series/", mayImport: [] },
     marks: { files: "marks/", mayImport: ["axes", "series"] },
+    // What happened: the onset of the verdict, and the events. They know no line.
+    events: { files: "events/", mayImport: ["axes"] },
     labels: { files: "labels/", mayImport: ["series"] },
     live: { files: "live/", mayImport: ["axes", "series", "marks"] },
-    crosshair: { files: "crosshair/", mayImport: ["axes", "series", "labels", "live"] },
+    crosshair: {
+      files: "crosshair/",
+      mayImport: ["axes", "series", "events", "labels", "live"],
+    },
     frame: { files: "frame/", mayImport: ["axes", "series", "marks", "live"] },
     table: { files: "table/", mayImport: ["series", "live"] },
     order: { files: "order/", mayImport: ["series", "crosshair"] },
     charts: {
       files: "[^/]+$",
-      mayImport: ["axes", "series", "marks", "labels", "live", "crosshair", "frame", "table"],
+      mayImport: [
+        "axes",
+        "series",
+        "marks",
+        "events",
+        "labels",
+        "live",
+        "crosshair",
+        "frame",
+        "table",
+      ],
     },
   },
 };

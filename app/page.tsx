@@ -1,7 +1,8 @@
 import { redirect } from "next/navigation";
 import "@/components/keys/page-keys.module.css";
 import { OverviewPage } from "@/components/overview/overview-page";
-import { pageHref, parseView, type RawParams, themeProblem } from "@/components/view/view-params";
+import { checkedView } from "@/components/view/checked-view";
+import { pageHref, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
 import { OverviewPreview } from "./overview-preview";
 import { readPipelines } from "./read-pipelines";
@@ -12,19 +13,14 @@ export default async function Page({
 }: {
   readonly searchParams: Promise<RawParams>;
 }) {
-  const raw = await searchParams;
-  const view = parseView(raw);
+  const { view, hint } = checkedView(await searchParams, Date.now());
   const body = await readPipelines();
   const [only, ...others] = body?.pipelines ?? [];
   if (only && others.length === 0) redirect(pageHref(`/p/${only.id}`, view));
   return (
     <>
       <OverviewPreview view={view} body={body} />
-      <OverviewPage
-        view={view}
-        first={body && { url: PIPELINES_URL, body }}
-        hint={themeProblem(raw)}
-      />
+      <OverviewPage view={view} first={body && { url: PIPELINES_URL, body }} hint={hint} />
     </>
   );
 }

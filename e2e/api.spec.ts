@@ -171,6 +171,8 @@ test("one window: exactly the documented fields", async ({ narrows }) => {
     leases: { table: "orders-consumer", region: "eu-west-1" },
   });
   expect(answer.facts.leases?.rows).toHaveLength(4);
+  expect(answer.facts.shards?.rows).toHaveLength(4);
+  expect(answer.facts.shards?.gaps.join(" ")).toMatch(/Put and refusals by shard are not known/);
   checkVerdict(answer.verdict);
   checkSources(answer.sources);
 });

@@ -22,8 +22,8 @@ test("a window from before the start is filled from CloudWatch, once", async ({ 
   const query = oldWindow();
   await page.goto(product.at(`/p/orders${query}`));
   const covers = page.getByRole("status", { name: "What is known of this window" });
-  // It appears by itself, and says what it cost and what is no longer available.
-  await expect(covers).toContainText("was fetched from CloudWatch, for about $0.0001", {
+  // It appears by itself, and says what is no longer available.
+  await expect(covers).toContainText("was fetched from CloudWatch.", {
     timeout: 30_000,
   });
   await expect(covers).toContainText("Only CloudWatch's minutes are known.");

@@ -101,6 +101,64 @@ test("keys compare the window that is shown, and the verdict's own span", async 
   await expect(panel).toContainText("against");
 });
 
+test.describe("what changed first", () => {
+  test("comes with the window and with the first HTML, once for all windows", async ({
+    narrows,
+  }) => {
+    const { verdict, changes } = await readWindow(narrows.product, "slow");
+    expect(changes).toMatchObject({ since: verdict.since, state: "before" });
+    expect(changes?.first[0]).toMatchObject({ series: "processingTime", direction: "rose" });
+    const other = await readWindow(narrows.product, "slow", "?from=now-3h&points=100");
+    // Made once a minute: at most one minute has passed since.
+    expect((other.changes?.span.to ?? 0) - (changes?.span.to ?? 0)).toBeLessThan(2 * MINUTE_MS);
+    expect(other.changes?.first.map(({ at }) => at)).toEqual(changes?.first.map(({ at }) => at));
+    const html = await (await fetch(narrows.at("/p/slow"))).text();
+    const panel = /<section[^>]*data-onset.*?<\/section>/s.exec(html)?.[0] ?? "";
+    expect(panel).toContain("processing time");
+    expect(panel).toContain("first");
+  });
+
+  test("is shown of a past window, up to that window's end", async ({ narrows }) => {
+    const { now, verdict } = await readWindow(narrows.product, "slow");
+    const to = now - 5 * MINUTE_MS;
+    const past = await readWindow(
+      narrows.product,
+      "slow",
+      `?from=${now - 40 * MINUTE_MS}&to=${to}`,
+    );
+    expect(past.changes?.span.to).toBeLessThanOrEqual(to);
+    expect(Math.abs((past.changes?.since ?? 0) - (verdict.since ?? 0))).toBeLessThan(MINUTE_MS);
+  });
+
+  test("leads to the whole comparison of its span, and has one height", async ({
+    narrows,
+    page,
+  }) => {
+    await page.goto(narrows.at("/p/slow"));
+    await page.getByRole("button", { name: "Keys" }).waitFor();
+    const panel = page.getByRole("region", { name: /^What changed since \d\d:\d\d$/ });
+    await expect(panel.getByRole("listitem").first()).toContainText(
+      /\d\d:\d\d.*processing time first/,
+    );
+    const height = (await panel.boundingBox())?.height ?? 0;
+    await page.route("**/api/pipelines/slow*", async (route) => {
+      const answer = await route.fetch();
+      const { changes: _gone, ...rest } = JSON.parse(await answer.text()) as Record<
+        string,
+        unknown
+      >;
+      await route.fulfill({ response: answer, json: rest });
+    });
+    await expect(panel).toContainText("Not compared yet.");
+    expect((await panel.boundingBox())?.height).toBe(height);
+    await page.unroute("**/api/pipelines/slow*");
+    await panel.getByRole("link", { name: "All changes" }).click();
+    await expect(page).toHaveURL(/compare=/);
+    const whole = page.getByRole("region", { name: "What changed", exact: true });
+    await expect(whole.getByRole("table")).toContainText("× its usual spread");
+  });
+});
+
 test.describe("the API", () => {
   test("compares with a given baseline", async ({ narrows }) => {
     const { now } = await readWindow(narrows.product, "slow");

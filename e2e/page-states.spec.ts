@@ -119,7 +119,6 @@ test.describe("addresses", () => {
   for (const [query, named] of [
     ["from=yesterday", /from: "yesterday" is not a time/],
     ["from=now-1h&to=now-2h", /from: .*must be earlier than to/],
-    ["tz=Mars/Phobos", /tz: "Mars\/Phobos" is no time zone/],
   ] as const) {
     test(`?${query}: the wrong part is named, and the default is shown`, async ({
       narrows,
@@ -138,6 +137,21 @@ test.describe("addresses", () => {
       await expect(headline(page)).toHaveText(/^Keeping up/);
     });
   }
+
+  test("an unknown zone is named, and the window stays as asked", async ({ narrows, page }) => {
+    await page.goto(narrows.at("/p/orders?tz=Mars/Phobos&from=now-15m"));
+    const problem = page.getByRole("main").getByRole("alert");
+    await expect(problem).toHaveText(/^tz: "Mars\/Phobos" is no time zone;.*Your own zone is used/);
+    await expect(problem).not.toContainText("window");
+    await expect(page.getByRole("link", { name: "15 min" })).toHaveAttribute("aria-current", /./);
+  });
+
+  test("a wrong comparison is named by its own parameter", async ({ narrows, page }) => {
+    await page.goto(narrows.at("/p/orders?compare=a,b"));
+    const problem = page.getByRole("main").getByRole("alert");
+    await expect(problem).toHaveText(/^compare: "a" is not a time, for example compare=/);
+    await expect(page.getByRole("heading", { name: "What changed" })).toHaveCount(0);
+  });
 
   test("an unknown theme is named, and the window stays as asked", async ({ narrows, page }) => {
     await page.goto(narrows.at("/p/orders?theme=pink&from=now-15m"));

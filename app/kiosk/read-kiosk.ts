@@ -2,7 +2,8 @@ import { parseKiosk } from "@/components/kiosk/settings/kiosk-settings";
 import type { KioskPageProps } from "@/components/kiosk/settings/kiosk-props";
 import { firstTurn } from "@/components/kiosk/rotation/rotation";
 import { GRID } from "@/components/kiosk/rotation/round";
-import { apiQuery, parseView, type RawParams } from "@/components/view/view-params";
+import { checkedView } from "@/components/view/checked-view";
+import { apiQuery, type RawParams } from "@/components/view/view-params";
 import { PIPELINES_URL } from "@/lib/contract/urls";
 import type { PipelinesAnswer } from "@/lib/contract/pipelines";
 import { readWindow } from "../p/[id]/read-window";
@@ -15,13 +16,15 @@ const POINTS = "120";
 
 /** The data of a kiosk's first HTML. `home` is the pipeline in the address, if there is one. */
 export async function readKiosk(home: string | null, raw: RawParams): Promise<KioskPageProps> {
-  const [view, settings, writtenAt] = [parseView(raw), parseKiosk(raw), Date.now()];
+  const [asked, writtenAt] = [parseKiosk(raw), Date.now()];
+  const { view, hint } = checkedView(raw, writtenAt);
+  const problems = [asked.problem, hint].filter((one) => one !== null);
+  const settings = { ...asked, problem: problems.length > 0 ? problems.join(" ") : null };
   const alone = home !== null && settings.rotateMs === null && !settings.grid;
   const body = alone ? undefined : await readPipelines();
   const shown = alone ? home : firstShown(body, { ...settings, home });
-  const asked = shown === null ? "not found" : await readWindow(shown, view, POINTS);
-  const [window, problem] =
-    asked === "not found" ? [undefined, null] : [asked.first, asked.problem];
+  const read = shown === null ? "not found" : await readWindow(shown, view, POINTS);
+  const [window, problem] = read === "not found" ? [undefined, null] : [read.first, read.problem];
   const query = problem === null ? apiQuery(view) : new URLSearchParams();
   query.set("points", POINTS);
   return {

@@ -17,9 +17,12 @@ import { PLOT_BOX } from "./axes/plot-box";
 import { axisSpan } from "./axes/time-ticks";
 import { Chart } from "./chart";
 import styles from "./chart-grid.module.css";
-import { moveByKey } from "./crosshair/crosshair";
 import { useCrosshair } from "./crosshair/crosshair-context";
-import { spokenAt, timeWords } from "./crosshair/draw-crosshair";
+import { keySteps } from "./crosshair/key-steps";
+import { moveByKey } from "./crosshair/move-by-key";
+import { eventsAt, spokenAt, timeWords } from "./crosshair/spoken";
+import { MARKS_LEGEND_ID } from "./events/marks-legend";
+import { useChartMarks } from "./events/use-chart-marks";
 import { useChartFrame } from "./frame/use-chart-frame";
 import { usePlotSizes } from "./frame/use-plot-sizes";
 import { LiveChart } from "./live/live-chart";
@@ -61,18 +64,23 @@ export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps)
   const { window } = answer;
   const { from, to } = axisSpan(window);
   const span = useMemo(() => ({ from, to }), [from, to]);
+  const marks = useChartMarks(answer);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // Keys inside a table scroll that table. Keys with Ctrl, Meta or Alt belong to the browser.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
       return;
     const { at: before } = crosshair;
     const inside = event.key === "+" && before !== null ? zoomedIn(window, before) : null;
-    if (!inside && !moveByKey(crosshair, event.key)) return;
+    const drawings = charts.map(({ drawing }) => drawing);
+    const steps = keySteps(drawings);
+    if (!inside && !moveByKey(crosshair, event.key, steps)) return;
     event.preventDefault();
     if (inside) go(inside);
     const { at } = crosshair;
-    const drawings = charts.map(({ drawing }) => drawing);
-    setSpoken(at === null ? "" : spokenAt(drawings, at, timeWords(at, zone, window.to)));
+    if (at === null) return setSpoken("");
+    const time = timeWords(at, zone, window.to);
+    const events = eventsAt(marks.events, at, steps.stepMs);
+    setSpoken(spokenAt(drawings, at, { time, events }));
   };
   return (
     // A group that is read with the arrow keys must take the focus and the keys. A fieldset is for
@@ -87,16 +95,19 @@ export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps)
       aria-label={label}
       data-charts
       data-fills={fills}
-      aria-describedby={help}
+      aria-describedby={`${help} ${MARKS_LEGEND_ID}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-jump={jump}
       onKeyDown={onKeyDown}
-      onBlur={() => crosshair.hide()}
+      // The focus may go to a button of a chart, such as the one of a held reading.
+      onBlur={({ currentTarget, relatedTarget }) =>
+        currentTarget.contains(relatedTarget) || crosshair.hide()
+      }
     >
       <p id={help} className="visually-hidden">
-        Arrow keys move by one datapoint, Page Up and Page Down by twelve, Home and End to the ends;
-        Escape hides the crosshair, plus zooms in around it.
+        Arrow keys move by one datapoint, from the newest one; Page Up and Page Down by twelve, Home
+        and End to the ends; Escape hides the crosshair, plus zooms in around it.
       </p>
       <p className="visually-hidden" aria-live="polite">
         {spoken}
@@ -105,7 +116,7 @@ export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps)
         <Chart
           key={live.spec.id}
           plot={plots.get(live.spec.id) ?? null}
-          {...{ live, span, zone, frame }}
+          {...{ live, span, marks, zone, frame }}
         />
       ))}
     </div>

@@ -6,6 +6,9 @@ import type { Column } from "@/lib/domain/column";
 import { useZone } from "../time/zone";
 import { axisSpan } from "./axes/time-ticks";
 import { steadyAxis, yAxis, type YAxisScale } from "./axes/y-axis";
+import { MarksLayer } from "./events/marks-layer";
+import type { PlacedMark } from "./events/place-marks";
+import { useChartMarks } from "./events/use-chart-marks";
 import { StaticChart } from "./frame/static-chart";
 import styles from "./kiosk-chart.module.css";
 import { ChartLegend } from "./labels/chart-legend";
@@ -13,6 +16,12 @@ import { LimitLabels } from "./labels/plot-labels";
 import type { ChartSpec } from "./series/chart-specs";
 import { settledPart } from "./series/column";
 import { type Drawing, drawUp } from "./series/drawing";
+
+/** The plot's width in the size of its text, px. */
+const USUAL_WIDTH = 600;
+
+/** The shapes of events cannot be told apart from five metres, and nobody can point at one. */
+const NO_MARKS: readonly PlacedMark[] = [];
 
 /**
  * A chart without a pointer: only the static chart. It fills its place, which sets the size of its
@@ -28,7 +37,9 @@ export function KioskChart({
   const zone = useZone();
   const drawing = useMemo(() => forKiosk(drawUp(spec, answer)), [spec, answer]);
   const axis = useSteadyAxis(drawing);
-  const span = axisSpan(answer.window);
+  const { from, to } = axisSpan(answer.window);
+  const span = useMemo(() => ({ from, to }), [from, to]);
+  const { onset } = useChartMarks(answer);
   return (
     <figure className={styles.chart} aria-label={drawing.spec.title} data-chart={spec.id}>
       <figcaption className={styles.caption}>
@@ -43,6 +54,13 @@ export function KioskChart({
         ) : (
           <>
             <StaticChart {...{ drawing, span, axis, zone }} />
+            <MarksLayer
+              onset={onset}
+              marks={NO_MARKS}
+              span={span}
+              width={USUAL_WIDTH}
+              zone={zone}
+            />
             <div className={styles.over}>
               <LimitLabels limits={drawing.limits} top={axis.top} />
             </div>

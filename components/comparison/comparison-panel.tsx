@@ -73,7 +73,7 @@ function Findings({
         <Span {...span} today={now} /> against <Span {...baseline} today={now} />
         {settledTo < span.to && (
           <>
-            , as far as it is settled, to <TimeText at={settledTo} />
+            , CloudWatch’s data only to <TimeText at={settledTo} />
           </>
         )}
         .

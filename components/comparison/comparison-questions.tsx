@@ -12,14 +12,18 @@ export function ComparisonQuestions({
   since,
   until,
   window,
+  besidePanel,
 }: {
   /** When the shown verdict began, and until when it is known to have lasted, epoch ms. */
   readonly since: number | null;
   readonly until: number;
   readonly window: WindowAnswer["window"];
+  /** The panel above it has the title already. */
+  readonly besidePanel: boolean;
 }) {
   const shown = useFullMinute(window);
-  return <Questions shown={shown} since={since} until={Math.min(until, shown.to)} />;
+  const end = Math.min(until, shown.to);
+  return <Questions shown={shown} since={since} until={end} besidePanel={besidePanel} />;
 }
 
 interface QuestionsProps {
@@ -27,14 +31,15 @@ interface QuestionsProps {
   /** Start of the verdict's span, epoch ms. */
   readonly since: number | null;
   readonly until: number;
+  readonly besidePanel: boolean;
 }
 
-const Questions = memo(function Questions({ shown, since, until }: QuestionsProps) {
+const Questions = memo(function Questions({ shown, since, until, besidePanel }: QuestionsProps) {
   const ofVerdict =
     since !== null && until - since >= LEAST_WINDOW_MS ? { from: since, to: until } : null;
   return (
     <p className={styles.line} data-control>
-      <b>What changed?</b>
+      <b>{besidePanel ? "Compare" : "What changed?"}</b>
       <ViewLink shortcut="w" change={{ compare: compareText(absolute(shown)) }}>
         In this window
       </ViewLink>

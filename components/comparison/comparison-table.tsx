@@ -1,11 +1,10 @@
 import type { Comparison } from "@/lib/domain/comparison";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { formatNumber } from "@/lib/format/quantity";
 import { seriesName } from "@/lib/format/series-name";
 import { TimeText } from "../time/time-text";
 import { ChartLink } from "../verdict/evidence/chart-link";
 import styles from "./comparison-panel.module.css";
-import { changeWords, duringWords, stretchWords } from "./comparison-words";
+import { changeWords, duringWords, sizeWords, stretchWords } from "./comparison-words";
 
 /** The changes, the largest first. */
 export function ComparisonTable({
@@ -20,7 +19,11 @@ export function ComparisonTable({
       <thead>
         <tr>
           <th scope="col">Series</th>
-          <th scope="col">Before</th>
+          <th scope="col">
+            <abbr title="The median. ± is the usual distance of values from it; a range holds eight in ten of them">
+              Before
+            </abbr>
+          </th>
           <th scope="col">During</th>
           <th scope="col">Change</th>
           <th scope="col">
@@ -42,7 +45,7 @@ export function ComparisonTable({
               <td>{stretchWords(before, unit)}</td>
               <td>{duringWords(change)}</td>
               <td>{changeWords(change)}</td>
-              <td>{formatNumber(shift)}</td>
+              <td>{sizeWords(shift)}</td>
               <td>
                 {moved && (
                   <TimeText

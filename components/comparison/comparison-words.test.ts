@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, Departure } from "@/lib/domain/comparison";
 import { formatClock } from "@/lib/format/time";
-import { changeWords, duringWords, movedWords, restWords, stretchWords } from "./comparison-words";
+import {
+  changeWords,
+  duringWords,
+  movedWords,
+  restWords,
+  sizeWords,
+  stretchWords,
+} from "./comparison-words";
 
 const T = Date.UTC(2026, 10, 23, 14);
 const MINUTE = 60_000;
@@ -18,12 +25,12 @@ describe("changeWords", () => {
     [1, 12, "× 12"],
     [1, 2, "× 2"],
     [1, 999, "× 999"],
-    [1, 1_000, "from next to nothing"],
+    [1, 1_000, "from ≈ 0"],
     [1, 1.99, "+99 %"],
     [100, 138, "+38 %"],
     [100, 64, "−36 %"],
     [100, 0, "−100 %"],
-    [0, 5, "from nothing"],
+    [0, 5, "from 0"],
   ])("%d to %d is %s", (before, during, words) =>
     expect(changeWords({ before: stats(before), during: stats(during), part: "median" })).toBe(
       words,
@@ -54,9 +61,17 @@ describe("duringWords", () => {
 describe("stretchWords", () => {
   it.each([
     [stats(4_900, 700), "4.9 s ± 700 ms"],
+    [stats(4_900, 2_450), "4.9 s ± 2.5 s"],
+    [{ ...stats(4_900, 2_451), low: 900, high: 9_900 }, "4.9 s, range 900 ms–9.9 s"],
+    [{ ...stats(0, 2_000), low: 0, high: 9_000 }, "0 ms, range 0 ms–9 s"],
     [stats(4_900), "4.9 s"],
   ])("%j", (given, words) => expect(stretchWords(given, "ms")).toBe(words));
 });
+
+it.each([
+  [20.04, "20 × its usual spread"],
+  [-3, "3 × its usual spread"],
+])("sizeWords of %d", (shift, words) => expect(sizeWords(shift)).toBe(words));
 
 describe("movedWords", () => {
   const clock = ({ at }: Departure) => formatClock(at, "UTC");

@@ -1,11 +1,13 @@
 import type { Comparison, Departure, SeriesChange } from "@/lib/domain/comparison";
+import { isWithFirst } from "@/lib/domain/with-first";
 import { formatNumber, formatQuantity, formatRatio } from "@/lib/format/quantity";
+import { withSharedUnit } from "@/lib/format/shared-unit";
 import { seriesName } from "@/lib/format/series-name";
 
 const FIRST = 4;
 /** From this factor on, a multiple says more than a percentage. */
 const TIMES = 2;
-/** From this factor on, a multiple says only that there was hardly anything before. */
+/** From this factor on, a multiple says only that there was hardly anything before: about zero. */
 const BEYOND_COUNTING = 1_000;
 
 /** How much a series moved: `× 12`, `+38 %`, `−36 %`. There is no share of zero. */
@@ -14,21 +16,35 @@ export function changeWords({
   during,
   part,
 }: Pick<SeriesChange, "before" | "during" | "part">): string {
-  if (before[part] <= 0) return during[part] > before[part] ? "from nothing" : "to nothing";
+  if (before[part] <= 0) return during[part] > before[part] ? "from 0" : "to 0";
   const times = during[part] / before[part];
-  if (times >= BEYOND_COUNTING) return "from next to nothing";
+  if (times >= BEYOND_COUNTING) return "from ≈ 0";
   if (times >= TIMES) return `× ${formatNumber(times)}`;
   const share = formatRatio(Math.abs(times - 1));
   return times >= 1 ? `+${share}` : `−${share}`;
 }
 
-/** `4.9 s ± 700 ms`: the median, and the usual distance of values from it. */
+/** Beyond this share of the median, a spread is no distance on both sides of it. */
+const WIDE = 0.5;
+
+/**
+ * `4.9 s ± 700 ms`: the median, and the usual distance of values from it. When that is large, the
+ * range of eight values in ten instead: `37, range 0–75`.
+ */
 export function stretchWords(
-  { median, spread }: SeriesChange["before"],
+  { low, median, high, spread }: SeriesChange["before"],
   unit: SeriesChange["unit"],
 ): string {
   const middle = formatQuantity(median, unit);
-  return spread === 0 ? middle : `${middle} ± ${formatQuantity(spread, unit)}`;
+  if (spread === 0) return middle;
+  if (spread <= WIDE * median) return `${middle} ± ${formatQuantity(spread, unit)}`;
+  const [least, most] = withSharedUnit(formatQuantity(low, unit), formatQuantity(high, unit));
+  return `${middle}, range ${least}–${most}`;
+}
+
+/** `20 × its usual spread`: how far a series moved, against how far its values usually lie apart. */
+export function sizeWords(shift: number): string {
+  return `${formatNumber(Math.abs(shift))} × its usual spread`;
 }
 
 /**
@@ -65,10 +81,6 @@ type Clock = (departure: Departure) => string;
 function departureWords(one: Departure, clock: Clock): string {
   const doubt = one.atOrBefore ? " or before" : "";
   return `${seriesName(one.series)} ${one.direction} at ${clock(one)}${doubt}`;
-}
-
-function isWithFirst(one: Departure, [first]: readonly Departure[]): boolean {
-  return first !== undefined && one.at - first.at < Math.max(one.stepMs, first.stepMs);
 }
 
 /**

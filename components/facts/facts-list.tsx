@@ -1,5 +1,6 @@
 import type { FactsView, WindowAnswer } from "@/lib/contract/window";
 import { UNKNOWN, formatDuration } from "@/lib/format/quantity";
+import { TimeText } from "../time/time-text";
 import { CapacityBlock } from "./capacity-block";
 import styles from "./facts-list.module.css";
 
@@ -17,6 +18,11 @@ export function FactsList({
       <h2 id="facts-title" className="section-title">
         Capacity and settings
       </h2>
+      {facts.knownSinceAt !== undefined && (
+        <p className="quiet">
+          As known since <TimeText at={facts.knownSinceAt} day />: not all of it was read before.
+        </p>
+      )}
       <CapacityBlock facts={facts} />
       <dl className={styles.facts}>
         {factRows(facts, { batchIntervalMs, retentionMs }).map(([term, text]) => (

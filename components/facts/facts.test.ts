@@ -5,7 +5,7 @@ import { healthy, nothingYet } from "../fixtures/window-answer";
 import { LinkList } from "./link-list";
 import { EventList } from "./event-list";
 import { factRows } from "./facts-list";
-import { betweenScans, LeasesTable, readLateBy } from "./leases-table";
+import { betweenScans } from "./leases-table";
 
 describe("factRows", () => {
   it("writes each fact with its unit", () =>
@@ -26,26 +26,6 @@ describe("betweenScans", () => {
     [false, "no"],
     [null, "not known yet"],
   ])("%s is written as %s", (seen, words) => expect(betweenScans(seen)).toBe(words));
-});
-
-describe("readLateBy", () => {
-  it.each([
-    [86_100_000, "23 h 55 min"],
-    [0, "0 ms"],
-    [null, "no datapoint"],
-    [undefined, "not asked"],
-  ])("%s is written as %s", (lagMs, words) => expect(readLateBy(lagMs)).toBe(words));
-
-  it("is a column only when the lag of some shard was asked for", () => {
-    const row = { shardId: "s-1", owner: null, checkpoint: null, alive: null, moved: null };
-    const markup = (lagMs?: number) => {
-      const rows = [row, { ...row, shardId: "s-2", ...(lagMs !== undefined && { lagMs }) }];
-      const leases = { table: "t", region: "eu-west-1", scannedAt: 0, workers: 0, rows };
-      return renderToStaticMarkup(createElement(LeasesTable, { leases }));
-    };
-    expect(markup()).not.toContain("Read late by");
-    expect(markup(5_000)).toMatch(/Read late by.*not asked.*5 s/);
-  });
 });
 
 describe("the lists", () => {

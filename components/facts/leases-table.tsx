@@ -1,24 +1,28 @@
+import { useState } from "react";
 import type { LeaseRowView, LeasesView } from "@/lib/contract/window";
-import { formatDuration, UNKNOWN } from "@/lib/format/quantity";
+import { UNKNOWN } from "@/lib/format/quantity";
+import { shortCheckpoint } from "@/lib/format/shard-names";
 import { ScrollRegion } from "../frame/scroll-region";
 import { TimeText } from "../time/time-text";
 import styles from "./leases-table.module.css";
 
-/** The KCL lease table: which worker reads which shard, and whether its checkpoint moves. */
+/**
+ * The KCL lease table as it is: every row, with the names and the checkpoints of the table. The
+ * rows are made when it is opened, for there may be hundreds.
+ */
 export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
   const { table, region, scannedAt, workers, rows } = leases;
-  const isLagKnown = rows.some(({ lagMs }) => lagMs !== undefined);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <section aria-labelledby="leases-title">
-      <h2 id="leases-title" className="section-title">
-        Leases
-      </h2>
-      <p className="quiet">
-        Table {table} in {region}, {workers} {workers === 1 ? "worker" : "workers"}, read{" "}
-        <TimeText at={scannedAt} seconds />.
-      </p>
-      {rows.length === 0 && <p className="quiet">The table holds no lease.</p>}
-      {rows.length > 0 && (
+    <details
+      className={styles.leases}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>
+        Lease table {table} in {region}: {rows.length} {rows.length === 1 ? "lease" : "leases"},{" "}
+        {workers} {workers === 1 ? "worker" : "workers"}, read <TimeText at={scannedAt} seconds />
+      </summary>
+      {isOpen && rows.length > 0 && (
         <ScrollRegion className={styles.scroll} label="Leases, table">
           <table className={styles.table}>
             <thead>
@@ -27,7 +31,6 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
                 <th scope="col">Owner</th>
                 <th scope="col">Lease renewed</th>
                 <th scope="col">Checkpoint moved</th>
-                {isLagKnown && <th scope="col">Read late by</th>}
                 <th scope="col">Checkpoint</th>
               </tr>
             </thead>
@@ -38,15 +41,16 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
                   <td>{row.owner ?? "nobody"}</td>
                   <td>{betweenScans(row.alive)}</td>
                   <td>{betweenScans(row.moved)}</td>
-                  {isLagKnown && <td>{readLateBy(row.lagMs)}</td>}
-                  <td className={styles.checkpoint}>{row.checkpoint ?? UNKNOWN}</td>
+                  <td title={row.checkpoint ?? undefined}>
+                    {row.checkpoint === null ? UNKNOWN : shortCheckpoint(row.checkpoint)}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </ScrollRegion>
       )}
-    </section>
+    </details>
   );
 }
 
@@ -54,13 +58,4 @@ export function LeasesTable({ leases }: { readonly leases: LeasesView }) {
 export function betweenScans(seen: LeaseRowView["alive"]): string {
   if (seen === null) return "not known yet";
   return seen ? "yes" : "no";
-}
-
-/**
- * A shard without a datapoint is blocked or has no owner. One that was not asked about may be late
- * or not.
- */
-export function readLateBy(lagMs: LeaseRowView["lagMs"]): string {
-  if (lagMs === undefined) return "not asked";
-  return lagMs === null ? "no datapoint" : formatDuration(lagMs);
 }

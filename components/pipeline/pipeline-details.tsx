@@ -1,9 +1,10 @@
 import { memo } from "react";
 import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { WhySlow } from "../batch/why-slow";
 import { ComparisonResult } from "../comparison/comparison-result";
 import { FactsList } from "../facts/facts-list";
-import { LeasesTable } from "../facts/leases-table";
+import { ShardStrip } from "../facts/shards/shard-strip";
 import { LinkList } from "../facts/link-list";
 import { hasData } from "../states/has-data";
 import { AdviceList } from "../verdict/advice/advice-list";
@@ -17,7 +18,8 @@ const Evidence = memo(EvidenceTable);
 const Links = memo(LinkList);
 const Advice = memo(AdviceList);
 const Facts = memo(FactsList);
-const Leases = memo(LeasesTable);
+const Shards = memo(ShardStrip);
+const Slow = memo(WhySlow);
 
 /** Everything below the first screen: the other charts, and the full account of the verdict. */
 export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
@@ -33,9 +35,10 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
         <VerdictLog verdictLog={verdictLog} window={window} />
       </div>
       <Evidence evidence={verdict.evidence} />
+      {window.live && pipeline.application && <Slow id={pipeline.id} />}
       <Links links={links} />
       <Facts facts={facts} batchIntervalMs={batchIntervalMs} retentionMs={retentionMs} />
-      {facts.leases && <Leases leases={facts.leases} />}
+      <Shards shards={facts.shards} leases={facts.leases} />
     </div>
   );
 }

@@ -37,8 +37,8 @@ export function PipelineHeader({
          */}
         <a className={styles.up} href={pageHref("/", view, NOW_WINDOW)}>
           Narrows
-        </a>
-        <span aria-hidden> / </span>
+        </a>{" "}
+        <span aria-hidden>/ </span>
         {name}
         {demo && <DemoMark />}
       </h1>

@@ -49,20 +49,26 @@ export function WindowChart({
       </svg>
       <div style={{ display: "flex", position: "relative", height: 32 }}>
         {timeTicks(window, zone, TICKS).map((at) => (
-          <div
+          <TimeTick
             key={at}
-            style={{
-              position: "absolute",
-              left: Math.min(WIDTH - 90, Math.max(0, factor * (at - window.from) - 40)),
-              fontSize: 26,
-              color: COLOURS.muted,
-            }}
-          >
-            {timeTickLabel(at, zone, tickStep(window, TICKS))}
-          </div>
+            x={factor * (at - window.from)}
+            words={timeTickLabel(at, zone, { step: tickStep(window, TICKS), to: window.to })}
+          />
         ))}
       </div>
     </div>
+  );
+}
+
+/** Half the width of a character, px: a drawn image cannot measure its text. */
+const HALF_A_CHARACTER = 7.5;
+
+/** A label of the time axis, centred at `x` (px) and kept inside the image. */
+function TimeTick({ x, words }: { readonly x: number; readonly words: string }) {
+  const half = words.length * HALF_A_CHARACTER;
+  const left = Math.min(WIDTH - 2 * half, Math.max(0, x - half));
+  return (
+    <div style={{ position: "absolute", left, fontSize: 26, color: COLOURS.muted }}>{words}</div>
   );
 }
 

@@ -55,12 +55,8 @@ export function askedZone({ tz }: Pick<View, "tz">): string | null {
   return isZone(tz) ? tz : null;
 }
 
-/** The view without a window that could not be shown, and without an unknown zone. */
-export function withoutWindow(view: View): View {
-  const isBrowser = view.tz?.toLowerCase() === "browser";
-  const tz = isBrowser || askedZone(view) !== null ? view.tz : null;
-  return { ...view, from: null, to: null, tz };
-}
+/** The view without a window that could not be shown. */
+export const withoutWindow = (view: View): View => ({ ...view, from: null, to: null });
 
 /**
  * The view's part of an API address. `browser` belongs to the page, and the API does not know it.

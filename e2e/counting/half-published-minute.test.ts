@@ -6,7 +6,7 @@ import { answerPipelines } from "@/lib/answer/overview/pipelines-answer";
 import type { AnswerContext } from "@/lib/answer/query/answer-context";
 import { csv } from "@/lib/answer/export/csv";
 import { readWindow } from "@/lib/answer/window/window-data";
-import { seriesOf } from "@/lib/answer/window/window-answer";
+import { seriesOf } from "@/lib/answer/window/window-series";
 import { pointsOf } from "@/lib/contract/public-window";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
 import { MINUTE_MS } from "@/lib/domain/metric-period";

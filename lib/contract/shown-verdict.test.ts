@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Verdict } from "@/lib/domain/verdict";
-import { shownVerdict } from "./shown-verdict";
+import { onsetOf, shownVerdict } from "./shown-verdict";
 
 // shownVerdict reads only these fields.
 const verdict = (at: number, since: number | null) => ({ at, since }) as Verdict;
@@ -19,4 +19,21 @@ it("leads with the worst if there is one, as in the timeline, and keeps the end"
     until: 80,
     end,
   });
+});
+
+it.each([
+  ["warning", 30, { since: 30, until: 90 }],
+  ["critical", 30, { since: 30, until: 90 }],
+  ["critical", null, undefined],
+  ["ok", 30, undefined],
+  ["info", 30, undefined],
+  ["unknown", 30, undefined],
+] as const)("the beginning of a verdict that is %s since %s", (severity, since, onset) => {
+  const shown = shownVerdict({ verdict: { ...verdict(90, since), severity } });
+  expect(onsetOf(shown)).toEqual(onset);
+});
+
+it("knows a beginning that is only the latest possible", () => {
+  const shown = { ...verdict(90, 30), severity: "critical", sinceIsAtLeast: true } as const;
+  expect(onsetOf(shownVerdict({ verdict: shown }))).toMatchObject({ sinceIsAtLeast: true });
 });

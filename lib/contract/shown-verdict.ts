@@ -23,3 +23,21 @@ export function shownVerdict({
     ? { verdict: worst.verdict, since: worst.from, until: worst.to, end: verdict }
     : { verdict, since: verdict.since, until: verdict.at, end: null };
 }
+
+/** The beginning of a shown verdict, and until when it is known to have lasted, epoch ms. */
+export interface Onset {
+  readonly since: number;
+  /** It began at `since` or earlier. */
+  readonly sinceIsAtLeast?: true;
+  readonly until: number;
+}
+
+/**
+ * The beginning around which the page shows what changed: that of a warning or of a critical
+ * verdict. Undefined: there is no such verdict, or its beginning is not known.
+ */
+export function onsetOf({ verdict, since, until }: ShownVerdict): Onset | undefined {
+  const { severity, sinceIsAtLeast } = verdict;
+  if (since === null || (severity !== "warning" && severity !== "critical")) return undefined;
+  return { since, until, ...(sinceIsAtLeast && { sinceIsAtLeast }) };
+}

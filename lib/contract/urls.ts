@@ -1,3 +1,5 @@
+import type { WhichBatch } from "@/lib/domain/which-batch";
+
 /** The header with the build of the server. Pages that nobody reloads by hand compare it. */
 export const VERSION_HEADER = "x-narrows-version";
 
@@ -22,4 +24,12 @@ export function comparisonUrl(id: string, query: string): string {
 export function windowUrl(id: string, query: string): string {
   const path = `${PIPELINES_URL}/${encodeURIComponent(id)}`;
   return query === "" ? path : `${path}?${query}`;
+}
+
+/**
+ * The API address of what stands out in a batch of one pipeline: by default the one that runs, or
+ * else the slowest of late.
+ */
+export function batchUrl(id: string, which?: WhichBatch): string {
+  return `${windowUrl(id, "")}/batch${which === undefined ? "" : `?of=${which}`}`;
 }

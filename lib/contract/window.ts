@@ -1,3 +1,4 @@
+import type { OnsetChanges } from "@/lib/domain/comparison";
 import type { Coverage } from "@/lib/domain/coverage";
 import type { DelayBudget } from "@/lib/domain/delay-budget";
 import type { BatchReference } from "@/lib/domain/micro-batch";
@@ -5,6 +6,7 @@ import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
 import type { Column } from "@/lib/domain/column";
+import type { ShardsView } from "./shards";
 
 /** The status of one upstream, or of the history, in the page's words. */
 export interface SourceView {
@@ -115,7 +117,14 @@ export interface FactsView {
   readonly receivers: { readonly active: number; readonly configured: number } | null;
   readonly slots: { readonly total: number; readonly free: number | null } | null;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * Present when the stream, the receivers or the slots were first read after the window: when, epoch
+   * ms. What was read first is given.
+   */
+  readonly knownSinceAt?: number;
   readonly leases?: LeasesView;
+  /** Absent while Kinesis has not listed the shards. */
+  readonly shards?: ShardsView;
 }
 
 /** A link to the place where the evidence itself is. */
@@ -150,7 +159,10 @@ export interface WindowAnswer {
     readonly to: number;
     /** `to` is relative and reaches now. */
     readonly live: boolean;
-    /** Data after it are provisional: drawn dashed, never evaluated. */
+    /**
+     * Data after it are provisional: drawn dashed, never evaluated. At most the end of the last
+     * bucket.
+     */
     readonly settledTo: number;
     /**
      * CloudWatch's series end here. A younger minute is still being counted: CloudWatch publishes
@@ -162,6 +174,12 @@ export interface WindowAnswer {
   readonly verdict: Verdict;
   /** Absent while the window is live, and when `verdict` leads. */
   readonly worst?: WorstView;
+  /**
+   * What moved first around the beginning of the shown verdict (`worst`, or else `verdict`), while
+   * that is a warning or critical. It is made once a minute at most. Absent: it is not made yet, or
+   * the beginning is not known.
+   */
+  readonly changes?: OnsetChanges;
   /** Evaluated with all data known now. What was shown at the time is in `verdictLog`. */
   readonly timeline: readonly TimelineSpan[];
   /**

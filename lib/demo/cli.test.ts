@@ -40,11 +40,19 @@ it("lists every trouble in its help", async () => {
   expect(code).toBe(0);
 });
 
-it("finds the demo, switches a trouble and lists it", async () => {
-  expect(await run(["on", "orders", "slow"])).toMatchObject({ out: "orders          slow\n" });
-  expect((await run(["list"])).out).toBe("orders          slow\nclicks          no trouble\n");
-  expect((await run(["off", "orders", "slow"])).out).toBe("orders          no trouble\n");
+it("finds the demo, switches a trouble and lists it, and names the demo each time", async () => {
+  const named = `The demo at http://127.0.0.1:${demo.port} (${join(data, "narrows-demo")}):\n`;
+  expect((await run(["on", "orders", "slow"])).out).toBe(`${named}orders          slow\n`);
+  expect((await run(["list"])).out).toBe(
+    `${named}orders          slow\nclicks          no trouble\n`,
+  );
+  expect((await run(["off", "orders", "slow"])).out).toBe(`${named}orders          no trouble\n`);
 });
+
+it("names the demo that refuses", async () =>
+  expect((await run(["on", "x", "slow"])).err).toMatch(
+    new RegExp(`^The demo at http://127.0.0.1:${demo.port} \\(.*\\): No pipeline "x"`),
+  ));
 
 it.each([
   ["an unknown pipeline", ["on", "x", "slow"], 'No pipeline "x". There are: orders, clicks.'],
@@ -52,7 +60,11 @@ it.each([
   ["half a command", ["on", "orders"], "Say which: npm run demo -- on <pipeline> <trouble>"],
   ["another command", ["break"], 'Unknown command "break".'],
   ["a port that is none", ["list", "--port", "x"], "--port must be a number"],
-  ["a port where nothing listens", ["list", "--port", "1"], "Nothing answers on port 1"],
+  [
+    "a port where nothing listens",
+    ["list", "--port", "1"],
+    "The demo at http://127.0.0.1:1 (--port) does not answer",
+  ],
 ])("explains the error of %s, and fails", async (_, args, message) => {
   const { err, code } = await run(args);
   expect(err).toContain(message);

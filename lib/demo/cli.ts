@@ -27,32 +27,46 @@ function table(troubles: Readonly<Record<string, string>>): string {
     .join("\n");
 }
 
-/** The port of the first emulator that a launcher started. Throws with a message when there is none. */
-function emulatorPort(given: string | undefined): number {
-  if (given !== undefined) return parsePort(given);
+/** A running demo, and how it was found. */
+interface Found {
+  readonly port: number;
+  /** The address, and the data folder if it was found there: two demos may run at once. */
+  readonly name: string;
+}
+
+/** The first emulator that a launcher started. Throws with a message when there is none. */
+function findEmulator(given: string | undefined): Found {
+  if (given !== undefined) return named(parsePort(given), "--port");
   const dataDir = process.env.DATA_DIR || ".data";
   for (const folder of demoFolders(dataDir)) {
     try {
       const { port }: { port?: unknown } = JSON.parse(
         readFileSync(join(folder, EMULATOR_FILE), "utf8"),
       );
-      if (typeof port === "number") return port;
+      if (typeof port === "number") return named(port, folder);
     } catch {
       // Missing or unreadable: the advice below covers both.
     }
   }
-  throw new Error(`No running demo found in ${dataDir}. Start one with npm start, or give --port.`);
+  throw new Error(
+    `No running demo found in ${dataDir}. Start one with npm start, say DATA_DIR if it has another one, or give --port.`,
+  );
 }
 
-async function ask(port: number, path: string, body?: unknown): Promise<unknown> {
+const named = (port: number, from: string): Found => ({
+  port,
+  name: `The demo at http://127.0.0.1:${port} (${from})`,
+});
+
+async function ask({ port, name }: Found, path: string, body?: unknown): Promise<unknown> {
   const request: RequestInit = { headers: { [CONTROL_HEADER]: "1" } };
   if (body !== undefined) Object.assign(request, { method: "POST", body: JSON.stringify(body) });
   const response = await fetch(`http://127.0.0.1:${port}${path}`, request).catch(() => {
-    throw new Error(`Nothing answers on port ${port}: the demo is not running (npm start).`);
+    throw new Error(`${name} does not answer: it is not running (npm start).`);
   });
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer;
-  throw new Error(errorOf(answer) ?? `Port ${port} answered ${response.status}.`);
+  throw new Error(`${name}: ${errorOf(answer) ?? `the answer was ${response.status}.`}`);
 }
 
 function errorOf(answer: unknown): string | undefined {
@@ -67,14 +81,15 @@ async function run(): Promise<string> {
   });
   const [command, pipeline, trouble] = positionals;
   if (values.help === true || command === undefined) return HELP;
-  const port = emulatorPort(values.port);
-  if (command === "list") return `${describe(await ask(port, "/demo/pipelines"))}\n`;
+  const demo = findEmulator(values.port);
+  const answered = (pipelines: unknown): string => `${demo.name}:\n${describe(pipelines)}\n`;
+  if (command === "list") return answered(await ask(demo, "/demo/pipelines"));
   if (command !== "on" && command !== "off") throw new Error(`Unknown command "${command}".`);
   if (pipeline === undefined || trouble === undefined) {
     throw new Error(`Say which: npm run demo -- ${command} <pipeline> <trouble>`);
   }
   const path = `/demo/pipelines/${encodeURIComponent(pipeline)}/troubles/${encodeURIComponent(trouble)}`;
-  return `${describe([await ask(port, path, { on: command === "on" })])}\n`;
+  return answered([await ask(demo, path, { on: command === "on" })]);
 }
 
 interface Listed {

@@ -56,7 +56,7 @@ export interface Departure {
 export interface Comparison {
   readonly span: Stretch;
   readonly baseline: Stretch;
-  /** Only data before it were compared. */
+  /** CloudWatch's data from then on may still change, and were not compared. Epoch ms. */
   readonly settledTo: number;
   /** The changes, the largest first. */
   readonly changes: readonly SeriesChange[];
@@ -70,4 +70,36 @@ export interface Comparison {
   }[];
   /** The earliest first, without series whose numbers are means over minutes themselves. */
   readonly movedFirst: readonly Departure[];
+}
+
+/** A series that left its earlier band, with numbers. */
+export interface Move extends Departure {
+  readonly unit: Unit;
+  /** The median of the baseline. */
+  readonly before: number;
+  /** The median of the newest datapoints of the span; its extreme when it is back in its band. */
+  readonly after: number;
+  readonly isBack?: true;
+}
+
+/**
+ * What moved around the beginning of a verdict. `before`: the first series moved before it or with
+ * it. `after`: all moved later than it began. `nothing`: series were compared, and none moved.
+ * `too-little`: no series has enough datapoints on both sides.
+ */
+export interface OnsetChanges {
+  /** When the verdict began, epoch ms. */
+  readonly since: number;
+  /** The verdict is older than the data: it began at `since` or earlier. */
+  readonly sinceIsAtLeast?: true;
+  /** It begins a little before the verdict: a cause comes before its effects. */
+  readonly span: Stretch;
+  readonly baseline: Stretch;
+  readonly state: "before" | "after" | "nothing" | "too-little";
+  /** The three that moved first, in order. */
+  readonly first: readonly Move[];
+  /** How many of them lie within one datapoint of the very first: they have no order. */
+  readonly together: number;
+  /** How many others moved as well. */
+  readonly more: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Coverage } from "@/lib/domain/coverage";
-import { coverageWords, formatCost } from "./coverage-words";
+import { coverageWords } from "./coverage-words";
 import { formatClock } from "./time";
 
 const T = Date.UTC(2026, 10, 23, 14, 2);
@@ -41,17 +41,17 @@ describe("coverageWords", () => {
       ["Nothing is known before 14:02: the stream was created then."],
     ],
     [
-      "what is being fetched and what it costs",
+      "what is being fetched",
       { filling: { ...filling, state: "waiting" } },
       [
-        "What is missing from 13:02 to 14:02 is being fetched from CloudWatch, for about $0.00011; it appears here by itself.",
+        "What is missing from 13:02 to 14:02 is being fetched from CloudWatch; it appears here by itself.",
       ],
     ],
     [
       "that fetching it fails",
       { filling: { ...filling, state: "waiting", error: "CloudWatch throttles." } },
       [
-        "What is missing from 13:02 to 14:02 is being fetched from CloudWatch, for about $0.00011; it appears here by itself. The last try failed: CloudWatch throttles.",
+        "What is missing from 13:02 to 14:02 is being fetched from CloudWatch; it appears here by itself. The last try failed: CloudWatch throttles.",
       ],
     ],
     [
@@ -62,21 +62,23 @@ describe("coverageWords", () => {
       ],
     ],
     [
-      "what it has cost",
-      { filled: { metrics: 120 } },
-      ["What was missing was fetched from CloudWatch, for about $0.0012."],
+      "what was fetched, without a price below ten cents",
+      { filled: { metrics: 9_999 } },
+      ["What was missing was fetched from CloudWatch."],
+    ],
+    [
+      "what it has cost from ten cents on",
+      { filled: { metrics: 10_000 } },
+      ["What was missing was fetched from CloudWatch, for about $0.10."],
+    ],
+    [
+      "what it will cost",
+      { filling: { ...filling, metrics: 250_000, state: "waiting" } },
+      [
+        "What is missing from 13:02 to 14:02 is being fetched from CloudWatch, for about $2.50; it appears here by itself.",
+      ],
     ],
   ])("says %s", (_what, part, words) =>
     expect(coverageWords({ ...ALL, ...part }, (at) => formatClock(at, "UTC"))).toEqual(words),
   );
-});
-
-describe("formatCost", () => {
-  it.each([
-    [11, "about $0.00011"],
-    [44, "about $0.00044"],
-    [1_000, "about $0.010"],
-    [99_999, "about $1.00"],
-    [250_000, "about $2.50"],
-  ])("of %s metrics is %s", (metrics, words) => expect(formatCost(metrics)).toBe(words));
 });

@@ -23,7 +23,7 @@ export function coverageWords(
       : []),
     ...fillingWords(coverage.filling, moment),
     ...(filled
-      ? [`What was missing was fetched from CloudWatch, for ${formatCost(filled.metrics)}.`]
+      ? [`What was missing was fetched from CloudWatch${costWords(filled.metrics)}.`]
       : []),
   ];
 }
@@ -59,16 +59,21 @@ function fillingWords(filling: Filling | null, moment: (at: number) => string): 
       `What is missing from ${what} could not be fetched. ${error ?? ""} It is asked for again when this window is open in ten minutes.`,
     ];
   }
-  const cost = formatCost(metrics);
+  const cost = costWords(metrics);
   const trouble = error === undefined ? "" : ` The last try failed: ${error}`;
   return [
-    `What is missing from ${what} is being fetched from CloudWatch, for ${cost}; it appears here by itself.${trouble}`,
+    `What is missing from ${what} is being fetched from CloudWatch${cost}; it appears here by itself.${trouble}`,
   ];
 }
 
-/** The price of so many CloudWatch metrics, at list price: `about $0.0012`. */
-export function formatCost(metrics: number): string {
+/** A smaller price decides nothing. */
+const LEAST_TOLD_USD = 0.1;
+
+/**
+ * The price of so many CloudWatch metrics, at list price, as the end of a sentence: `, for about
+ * $1.20`. Empty below ten cents.
+ */
+function costWords(metrics: number): string {
   const usd = metrics * METRIC_PRICE_USD;
-  const digits = usd >= 1 ? 2 : Math.max(2, 1 - Math.floor(Math.log10(usd)));
-  return `about $${usd.toFixed(digits)}`;
+  return usd < LEAST_TOLD_USD ? "" : `, for about $${usd.toFixed(2)}`;
 }

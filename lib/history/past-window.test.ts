@@ -20,6 +20,8 @@ function read(afterMs: number, startedAt: number, now = END + 10 * HOUR) {
   const kept: Partial<Record<FactKind, Reading<unknown>>> = {
     application: { at, value: started(startedAt) },
     settings: { at, value: { backpressure: false } },
+    receivers: { at, value: { active: 3 } },
+    slots: { at, value: { total: 8 } },
   };
   const history = {
     async facts<K extends FactKind>(_id: string, kind: K, { from, to }: typeof span) {
@@ -38,6 +40,11 @@ describe("the application of a window before its first reading", () => {
     expect(await read(HOUR, END)).toMatchObject({
       application: [{ at: END, value: { intervalMs: 5_000 } }],
       settings: [{ at: END, value: { backpressure: false } }],
+    }));
+  it("has its receivers and slots with the instant of their reading, for they may change", async () =>
+    expect(await read(HOUR, END)).toMatchObject({
+      receivers: [{ at: END + HOUR, value: { active: 3 } }],
+      slots: [{ at: END + HOUR, value: { total: 8 } }],
     }));
   it.each([
     ["was started after the window", HOUR, END + 1],

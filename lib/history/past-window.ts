@@ -37,7 +37,7 @@ export async function firstStream(
 /**
  * For a window before the first reading of the application: the one that was read first ran already
  * at the window's end, if it had been started by then. Its interval and settings have not changed
- * since its start.
+ * since its start. Its receivers and slots may have, so they keep the instant of their reading.
  */
 export async function firstApplication(
   history: Pick<History, "facts">,
@@ -46,19 +46,24 @@ export async function firstApplication(
   now: number,
 ): Promise<FirstApplication> {
   const later = { from: to, to: Math.min(Math.ceil(now), to + READ_LATER_MS) };
-  const [[application], [settings]] = await Promise.all([
+  const [[application], [settings], receivers, slots] = await Promise.all([
     history.facts(id, "application", later),
     history.facts(id, "settings", later),
+    history.facts(id, "receivers", later),
+    history.facts(id, "slots", later),
   ]);
   if (application === undefined || application.value.startedAt > to) return NOT_KNOWN;
   const at = application.value.startedAt;
   return {
     application: [{ at, value: application.value }],
     settings: settings === undefined ? [] : [{ at, value: settings.value }],
+    receivers: receivers.slice(0, 1),
+    slots: slots.slice(0, 1),
   };
 }
 
-type FirstApplication = Pick<PipelineWindow["facts"], "application" | "settings">;
+type FirstApplication = Pick<PipelineWindow["facts"], "application" | "settings"> &
+  Partial<Pick<PipelineWindow["facts"], "receivers" | "slots">>;
 
 const NOT_KNOWN: FirstApplication = { application: [], settings: [] };
 

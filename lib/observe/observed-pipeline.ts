@@ -1,6 +1,8 @@
+import type { BatchLookedInto, LookFault } from "@/lib/domain/batch-work";
 import type { Filling } from "@/lib/domain/coverage";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import type { WhichBatch } from "@/lib/domain/which-batch";
 import type { PinnedVerdict, Span } from "@/lib/history/port";
 import type { Backfill } from "./backfill/backfill";
 import { lookBackOf } from "./backfill/fill-look-back";
@@ -69,6 +71,14 @@ export class ObservedPipeline {
   /** The progress of a window's back-fills; null: none is queued or under way. */
   filling(span: Span): Filling | null {
     return this.#options.backfill.stateOf(this.pipeline, span);
+  }
+
+  /**
+   * The running batch, or the slowest of late, with its stages, read from the driver now or in the
+   * last ten seconds. Undefined: there is no such batch.
+   */
+  lookInto(which: WhichBatch): Promise<BatchLookedInto | LookFault | undefined> {
+    return this.#options.watch.looks.look(which);
   }
 
   /** Keeps a past verdict as it was first shown, so that a link always says the same. */

@@ -1,12 +1,8 @@
 import { notFound } from "next/navigation";
 import "@/components/pipeline/deferred-styles";
 import { PipelinePage } from "@/components/pipeline/pipeline-page";
-import {
-  parseView,
-  type RawParams,
-  themeProblem,
-  withoutWindow,
-} from "@/components/view/view-params";
+import { checkedView } from "@/components/view/checked-view";
+import { type RawParams, withoutWindow } from "@/components/view/view-params";
 import { readWindow } from "./read-window";
 import { WindowPreview } from "./window-preview";
 
@@ -19,8 +15,7 @@ export default async function Page({
   readonly searchParams: Promise<RawParams>;
 }) {
   const { id } = await params;
-  const raw = await searchParams;
-  const view = parseView(raw);
+  const { view, hint } = checkedView(await searchParams, Date.now());
   const shown = await readWindow(id, view);
   if (shown === "not found") notFound();
   // Links start from the shown window, not from a requested one that could not be shown.
@@ -28,7 +23,7 @@ export default async function Page({
   return (
     <>
       <WindowPreview id={id} view={view} shown={shown} />
-      <PipelinePage id={id} view={truly} {...shown} hint={themeProblem(raw)} />
+      <PipelinePage id={id} view={truly} {...shown} hint={hint} />
     </>
   );
 }

@@ -50,7 +50,7 @@ describe("timeTicks", () => {
       "and in New York",
       "America/New_York",
       Date.UTC(2026, 10, 1, 4),
-      ["1 Nov", "01:00", "01:00", "02:00", "03:00"],
+      ["1 Nov 00:00", "01:00", "01:00", "02:00", "03:00"],
     ],
     [
       "an hour that Berlin skips is not",
@@ -61,7 +61,9 @@ describe("timeTicks", () => {
   ])("%s", (_what, zone, from, labels) => {
     const hours = timeTicks({ from, to: from + 4 * HOUR }, zone, 4);
     expect(hours.map((at) => (at - from) / HOUR)).toEqual([0, 1, 2, 3, 4]);
-    expect(hours.map((at) => timeTickLabel(at, zone, HOUR))).toEqual(labels);
+    expect(hours.map((at) => timeTickLabel(at, zone, { step: HOUR, to: Infinity }))).toEqual(
+      labels,
+    );
   });
 });
 
@@ -77,12 +79,22 @@ describe("tickStep", () => {
 });
 
 describe("timeTickLabel", () => {
+  const MIDNIGHT = Date.UTC(2026, 10, 23);
   it.each([
     [NOON, 1_000, "12:00:07"],
     [NOON, 60_000, "12:00"],
-    [Date.UTC(2026, 10, 23), HOUR, "23 Nov"],
+    [MIDNIGHT, HOUR, "23 Nov 00:00"],
+    [MIDNIGHT, 10_000, "23 Nov 00:00:00"],
+    [MIDNIGHT + 1_000, 1_000, "00:00:01"],
     [NOON, 24 * HOUR, "23 Nov"],
-  ])("%d in steps of %d", (at, step, text) => expect(timeTickLabel(at, "UTC", step)).toBe(text));
+  ])("%d in steps of %d", (at, step, text) =>
+    expect(timeTickLabel(at, "UTC", { step, to: Infinity })).toBe(text),
+  );
+  it("leaves the day out where it would leave the chart at its end", () => {
+    const before = (ms: number) =>
+      timeTickLabel(MIDNIGHT, "UTC", { step: HOUR, to: MIDNIGHT + ms });
+    expect([before(HOUR / 4), before(HOUR / 4 - 1)]).toEqual(["23 Nov 00:00", "00:00"]);
+  });
 });
 
 describe("axisSpan", () => {

@@ -47,11 +47,26 @@ export function timeTicks(span: TimeSpan, zone: string, most: number): readonly 
   }
 }
 
-/** `14:05`; `14:05:30` where ticks are closer than a minute; the day at midnight. */
-export function timeTickLabel(at: number, zone: string, step: number): string {
-  if (step < MINUTE) return formatSeconds(at, zone);
-  const clock = formatClock(at, zone);
-  return step >= DAY || clock === "00:00" ? formatDay(at, zone) : clock;
+/** A day beside the time needs this share of a step between the tick and the end of the axis. */
+const ROOM_FOR_A_DAY = 0.25;
+
+/**
+ * `14:05`; `14:05:30` where ticks are closer than a minute; `28 Nov 00:00` at midnight, and only
+ * `00:00` so close to the axis' end that the day would leave the chart; `28 Nov` where ticks are
+ * days apart.
+ */
+export function timeTickLabel(at: number, zone: string, { step, to }: TickPlace): string {
+  if (step >= DAY) return formatDay(at, zone);
+  const clock = step < MINUTE ? formatSeconds(at, zone) : formatClock(at, zone);
+  const isMidnight = /^00:00(:00)?$/.test(clock);
+  return isMidnight && to - at >= ROOM_FOR_A_DAY * step ? `${formatDay(at, zone)} ${clock}` : clock;
+}
+
+export interface TickPlace {
+  /** Distance of the ticks, ms. */
+  readonly step: number;
+  /** End of the axis, epoch ms. */
+  readonly to: number;
 }
 
 /**

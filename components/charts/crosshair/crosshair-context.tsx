@@ -27,11 +27,23 @@ export function CrosshairProvider({
   }));
   useEffect(() => pointing.crosshair.fit(answer.window, finestStep(answer)), [pointing, answer]);
   useEffect(() => {
+    const { crosshair, selection } = pointing;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && pointing.selection.dragging) pointing.selection.cancel();
+      if (event.key !== "Escape") return;
+      if (selection.dragging) selection.cancel();
+      if (crosshair.held) crosshair.hide();
+    };
+    // A tap elsewhere. Scrolling is no click, so a reading that is held stays while its page is read.
+    const onClick = ({ target }: MouseEvent) => {
+      const isPlot = target instanceof Element && target.closest("[data-plot]");
+      if (crosshair.held && !isPlot) crosshair.hide();
     };
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("click", onClick);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("click", onClick);
+    };
   }, [pointing]);
   return <PointingContext value={pointing}>{children}</PointingContext>;
 }

@@ -1,46 +1,89 @@
 "use client";
 
 import { type RefObject, useLayoutEffect } from "react";
-import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { formatMoment, formatSeconds } from "@/lib/format/time";
+import { markWords } from "../events/mark-words";
+import { markNear, type PlacedMark } from "../events/place-marks";
 import { legendWords } from "../labels/legend-words";
+import { placeReadings } from "../labels/place-readings";
 import type { LiveChart } from "../live/live-chart";
-import type { Drawing } from "../series/drawing";
 import type { CrosshairMark } from "./crosshair";
 import { useCrosshair } from "./crosshair-context";
+import { sidesAt } from "./sides";
+import { timeWords } from "./spoken";
 
 interface CrosshairPlaces {
   readonly figure: HTMLElement;
   readonly line: HTMLElement;
+  readonly time: Element | null;
+  /** The words of an event. */
+  readonly words: Element | null;
   /** The elements of the legend's numbers, each with `data-value`. */
   readonly values: readonly HTMLElement[];
+  /** The labels beside the lines, each with `data-reading`. */
+  readonly readings: readonly HTMLElement[];
+}
+
+/** The plot of one chart, for the crosshair. */
+export interface PointedPlot {
+  /** px. */
+  readonly width: number;
+  readonly height: number;
+  readonly zone: string;
+  readonly marks: readonly PlacedMark[];
 }
 
 interface CrosshairView {
   readonly mark: CrosshairMark | null;
-  readonly drawing: Drawing;
-  readonly zone: string;
+  readonly live: LiveChart;
+  readonly plot: PointedPlot;
 }
 
-/** Beyond this fraction the time is written left of the line, because it would leave the chart. */
-const NEAR_THE_EDGE = 0.85;
-
-/** Writes each series' number, and the crosshair's line and time, into one chart, without React. */
-function drawCrosshair(
-  { figure, line, values }: CrosshairPlaces,
-  { mark, drawing, zone }: CrosshairView,
-): void {
+/** Writes everything that the crosshair shows in one chart, without React. */
+function drawCrosshair(places: CrosshairPlaces, { mark, live, plot }: CrosshairView): void {
+  const { figure, line, time, values } = places;
+  const { drawing } = live;
   const at = mark?.at ?? null;
   for (const place of values) {
     write(place, legendWords(drawing, { what: place.dataset["value"], at }));
   }
   figure.toggleAttribute("data-pointed", mark !== null);
   if (mark === null) return;
+  const sides = sidesAt(mark.fraction, plot.width);
   line.style.transform = `translateX(${(mark.fraction * 100).toFixed(2)}%)`;
-  line.toggleAttribute("data-turned", mark.fraction > NEAR_THE_EDGE);
-  if (line.firstElementChild) {
-    write(line.firstElementChild, timeWords(mark.at, zone, drawing.end));
+  line.toggleAttribute("data-turned", sides.readingsLeft);
+  line.toggleAttribute("data-words-turned", sides.wordsLeft);
+  if (time) write(time, timeWords(mark.at, plot.zone, drawing.end));
+  drawReadings(places, mark.at, { live, plot });
+  drawWords(places, mark, { live, plot });
+}
+
+function drawReadings(
+  { readings }: CrosshairPlaces,
+  at: number,
+  { live, plot }: Omit<CrosshairView, "mark">,
+): void {
+  const { drawing, form } = live;
+  const known = placeReadings(drawing, at, { height: plot.height, axisTop: form.axis.top });
+  for (const place of readings) {
+    const reading = known.find(({ name }) => name === place.dataset["reading"]);
+    place.toggleAttribute("data-none", reading === undefined);
+    if (!reading) continue;
+    write(place, reading.words);
+    place.style.transform = `translateY(${reading.top}px)`;
   }
+}
+
+/** The words of a mark are shown once, in the chart that is read. */
+function drawWords(
+  { line, words }: CrosshairPlaces,
+  mark: CrosshairMark,
+  { live, plot }: Omit<CrosshairView, "mark">,
+): void {
+  const { drawing } = live;
+  const isRead = mark.chart === null || mark.chart === drawing.spec.id;
+  const near = isRead ? markNear(plot.marks, mark, plot.width) : undefined;
+  line.toggleAttribute("data-told", near !== undefined);
+  if (words && near) write(words, markWords(near, { zone: plot.zone, today: drawing.end }));
 }
 
 /**
@@ -52,22 +95,6 @@ function write(place: Element, words: string): void {
   else if (text.nodeValue !== words) text.nodeValue = words;
 }
 
-/** The crosshair's time, with seconds only when a bucket begins between two minutes. */
-export function timeWords(at: number, zone: string, today: number): string {
-  return at % MINUTE_MS === 0 ? formatMoment(at, zone, today) : formatSeconds(at, zone);
-}
-
-/** One sentence for a screen reader: the time, and every chart's values at it. */
-export function spokenAt(drawings: readonly Drawing[], at: number, time: string): string {
-  const charts = drawings.map((drawing) => {
-    const values = drawing.series.map(
-      ({ name, word }) => `${word} ${legendWords(drawing, { what: name, at })}`,
-    );
-    return `${drawing.spec.title}: ${values.join(", ")}`;
-  });
-  return `${time}. ${charts.join(". ")}.`;
-}
-
 interface PointedPlaces {
   readonly figure: RefObject<HTMLElement | null>;
   readonly line: RefObject<HTMLElement | null>;
@@ -76,20 +103,19 @@ interface PointedPlaces {
 /**
  * Keeps one chart's numbers at the newest answer, or at the crosshair while it points somewhere.
  */
-export function usePointed({ figure, line }: PointedPlaces, live: LiveChart, zone: string): void {
+export function usePointed(
+  { figure, line }: PointedPlaces,
+  live: LiveChart,
+  plot: PointedPlot,
+): void {
   const crosshair = useCrosshair();
   // Runs after every render, because each may have new elements. Renders are few.
   useLayoutEffect(() => {
     if (!figure.current || !line.current) return undefined;
-    const places = {
-      figure: figure.current,
-      line: line.current,
-      values: [...figure.current.querySelectorAll<HTMLElement>("[data-value]")],
-    };
+    const places = placesOf(figure.current, line.current);
     let mark: CrosshairMark | null = null;
     // Off the screen the numbers follow the answers, for screen readers, but not the pointer.
-    const draw = () =>
-      drawCrosshair(places, { mark: live.seen ? mark : null, drawing: live.drawing, zone });
+    const draw = () => drawCrosshair(places, { mark: live.seen ? mark : null, live, plot });
     const leaveCrosshair = crosshair.join((pointed) => {
       mark = pointed;
       if (live.seen) draw();
@@ -101,4 +127,15 @@ export function usePointed({ figure, line }: PointedPlaces, live: LiveChart, zon
       leaveChart();
     };
   });
+}
+
+function placesOf(figure: HTMLElement, line: HTMLElement): CrosshairPlaces {
+  return {
+    figure,
+    line,
+    time: line.querySelector("[data-time]"),
+    words: line.querySelector("[data-words]"),
+    values: [...figure.querySelectorAll<HTMLElement>("[data-value]")],
+    readings: [...line.querySelectorAll<HTMLElement>("[data-reading]")],
+  };
 }

@@ -57,7 +57,10 @@ export const ChartFrame = memo(function ChartFrame({ width, height, axis }: Char
 function TimeAxis({ most }: { readonly most: number }) {
   const { from, to, zone } = use(TimeAxisContext);
   const step = tickStep({ from, to }, most);
-  const timeLabel = useCallback((at: number) => timeTickLabel(at, zone, step), [zone, step]);
+  const timeLabel = useCallback(
+    (at: number) => timeTickLabel(at, zone, { step, to }),
+    [zone, step, to],
+  );
   return (
     // Without rows, recharts needs a key for a numeric axis. Otherwise it takes the axis for empty.
     <XAxis

@@ -39,7 +39,7 @@ export function StaticChart({ drawing, span, axis, zone }: StaticChartProps) {
       </svg>
       {timeTicks(span, zone, TICKS).map((at) => (
         <span key={at} className={styles.time} style={{ left: percent(fraction(at, span)) }}>
-          {timeTickLabel(at, zone, tickStep(span, TICKS))}
+          {timeTickLabel(at, zone, { step: tickStep(span, TICKS), to: span.to })}
         </span>
       ))}
     </div>

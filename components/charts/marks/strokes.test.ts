@@ -8,7 +8,12 @@ const drawings = [...GAP_CHARTS, ...OTHER_CHARTS].map((spec) => drawUp(spec, hea
 const strokes = (id: string) => drawings.filter(({ spec }) => spec.id === id).flatMap(strokesOf);
 
 describe("strokesOf", () => {
-  it("draws from the back to the front, the first series on top", () =>
+  it("draws from the back to the front: the wide line, the thin one, the dashed one", () =>
+    expect(
+      strokes("utilisation").flatMap(({ look, place }) => (look === "line" ? [place] : [])),
+    ).toEqual([1, 0, 2]));
+
+  it("draws the gap and the limits behind the lines", () =>
     expect(strokes("bytes").map(({ key }) => key)).toEqual([
       "gap",
       "write limit",

@@ -39,11 +39,18 @@ export function strokesOf(drawing: Drawing): readonly Stroke[] {
     ...layerStrokes(drawing),
     ...series.flatMap((one) => extremesStrokes(one, drawing)),
     ...limitStrokes(drawing),
-    // The first series is thin and on top, so that both are seen where two are equal.
-    ...linesOf(drawing)
-      .toReversed()
-      .flatMap((one) => lineStrokes(one, drawing)),
+    ...backToFront(linesOf(drawing)).flatMap((one) => lineStrokes(one, drawing)),
   ];
+}
+
+/** Places of the series in a chart's list: the second is wide, the first thin, the third dashed. */
+const BACK_TO_FRONT = [1, 0, 2];
+
+/** In this order every line is seen where lines are equal: beside a thinner one, or between dashes. */
+function backToFront(series: readonly DrawnSeries[]): readonly DrawnSeries[] {
+  const depth = ({ place }: DrawnSeries) =>
+    BACK_TO_FRONT.includes(place) ? BACK_TO_FRONT.indexOf(place) : place;
+  return series.toSorted((a, b) => depth(a) - depth(b));
 }
 
 function gapStrokes({ gap, settledTo }: Drawing): readonly Stroke[] {

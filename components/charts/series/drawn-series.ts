@@ -7,7 +7,7 @@ import { type Datapoint, newest, peak } from "./column";
 /** One series of a chart. */
 export interface DrawnSeries {
   readonly name: SeriesName;
-  /** Its place in the chart's list. The first is drawn thin and on top of the others. */
+  /** Its place in the chart's list: the first is drawn thin, the second wide, the third dashed. */
   readonly place: number;
   readonly word: string;
   readonly unit: Unit;

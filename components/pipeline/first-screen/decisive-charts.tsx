@@ -3,6 +3,7 @@
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Cause } from "@/lib/domain/verdict";
 import { ChartGrid } from "../../charts/chart-grid";
+import { PageMarksLegend } from "../../charts/events/page-marks-legend";
 import { useChartOrder } from "../../charts/order/use-chart-order";
 import { EmptyState } from "../../states/empty-state";
 import { hasData } from "../../states/has-data";
@@ -22,13 +23,16 @@ export function DecisiveCharts({
     <div className={styles.charts}>
       <TimelineStrip answer={answer} note={waits ? ORDER_WAITS : null} />
       {hasData(answer) ? (
-        <ChartGrid
-          label="Put against get, and the chart of this cause"
-          specs={order.first}
-          answer={answer}
-          fills
-          jump="g"
-        />
+        <>
+          <PageMarksLegend answer={answer} />
+          <ChartGrid
+            label="Put against get, and the chart of this cause"
+            specs={order.first}
+            answer={answer}
+            fills
+            jump="g"
+          />
+        </>
       ) : (
         <EmptyState live={answer.window.live} filling={answer.coverage.filling} />
       )}

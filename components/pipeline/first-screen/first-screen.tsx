@@ -1,7 +1,8 @@
 import { memo } from "react";
-import { shownVerdict } from "@/lib/contract/shown-verdict";
+import { onsetOf, shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { ComparisonQuestions } from "../../comparison/comparison-questions";
+import { OnsetPanel } from "../../comparison/onset-panel";
 import { EventList } from "../../facts/event-list";
 import { VerdictClearing } from "../../verdict/evidence/verdict-clearing";
 import { VerdictOutlook } from "../../verdict/evidence/verdict-outlook";
@@ -27,7 +28,8 @@ const QUARTER_MS = 15 * 60_000;
 /** What decides, beside and under the banner: the delay, the charts, and what has to change. */
 export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
   const { window, limits, sources, events, now } = answer;
-  const { verdict, since, until } = shownVerdict(answer);
+  const shown = shownVerdict(answer);
+  const { verdict, since, until } = shown;
   return (
     <>
       <DecisiveCharts answer={answer} cause={verdict.cause} />
@@ -46,7 +48,13 @@ export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
           />
           {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
         </div>
-        <ComparisonQuestions since={since} until={until} window={window} />
+        <OnsetPanel answer={answer} today={now - (now % QUARTER_MS)} />
+        <ComparisonQuestions
+          since={since}
+          until={until}
+          window={window}
+          besidePanel={onsetOf(shown) !== undefined}
+        />
         {answer.verdict.clearing ? (
           <VerdictClearing verdict={answer.verdict} live={window.live} today={now} />
         ) : (

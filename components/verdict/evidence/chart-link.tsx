@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { SeriesName } from "@/lib/domain/series";
 import { chartElementId, chartOf } from "../../charts/series/chart-of";
 import styles from "./evidence-table.module.css";
@@ -8,13 +9,16 @@ import styles from "./evidence-table.module.css";
 export function ChartLink({
   series,
   short = false,
+  children,
 }: {
   readonly series: SeriesName | undefined;
   /** True: only the word "chart" is seen, where the text names the number already. */
   readonly short?: boolean;
+  /** By default the chart's title. Without a chart it stands there as plain text. */
+  readonly children?: ReactNode;
 }) {
   const spec = series && chartOf(series);
-  if (!spec) return null;
+  if (!spec) return children ?? null;
   const id = chartElementId(spec);
   return (
     <a
@@ -30,7 +34,7 @@ export function ChartLink({
           chart<span className="visually-hidden">: {spec.title}</span>
         </>
       ) : (
-        spec.title
+        (children ?? spec.title)
       )}
     </a>
   );

@@ -50,10 +50,13 @@ export function TimelineSpanButton(props: TimelineSpanProps) {
   );
 }
 
-/** By a transform: the spans of a live window move with its axis, which moves no layout. */
+/**
+ * By a transform: the spans of a live window move with its axis, which moves no layout. A short one
+ * at the end is as wide as any, within the strip.
+ */
 function placeOf(start: number, share: number): CSSProperties {
   return {
     width: `${(share * 100).toFixed(3)}%`,
-    transform: `translateX(${(start * 100).toFixed(3)}cqw)`,
+    transform: `translateX(min(${(start * 100).toFixed(3)}cqw, 100cqw - var(--least)))`,
   };
 }

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
+import { formatDate } from "@/lib/format/time";
 import { PLOT_BOX } from "../../charts/axes/plot-box";
 import { axisSpan } from "../../charts/axes/time-ticks";
 import { TimeText } from "../../time/time-text";
@@ -23,7 +24,9 @@ export function TimelineStrip({ answer, note }: TimelineStripProps) {
   const { timeline, window, now } = answer;
   const segments = timelineSegments(timeline, window, axisSpan(window));
   const [pointed, setPointed] = useState<number | null>(null);
-  const place = { zone: useZone(), today: window.to };
+  const zone = useZone();
+  const place = { zone, today: window.to };
+  const day = needsDay(window, now, zone);
   const shown = segments.find(({ from }) => from === pointed);
   return (
     <section
@@ -43,12 +46,22 @@ export function TimelineStrip({ answer, note }: TimelineStripProps) {
           <output>{segments.length === 0 ? "No verdict is kept for this window." : note}</output>
         )}
         <p className={styles.window}>
-          <TimeText at={window.from} today={window.to} /> to <TimeText at={window.to} today={now} />
+          <TimeText at={window.from} day={day} /> to <TimeText at={window.to} day={day} />
         </p>
       </div>
       <Strip segments={segments} place={place} onPoint={setPointed} />
     </section>
   );
+}
+
+/** Only a window that lies within today needs no days. With one of its ends the other has one. */
+function needsDay(
+  { from, to }: Pick<WindowAnswer["window"], "from" | "to">,
+  now: number,
+  zone: string,
+): boolean {
+  const today = formatDate(now, zone);
+  return formatDate(from, zone) !== today || formatDate(to, zone) !== today;
 }
 
 /** The strip lies over the plots, without their axis at the left. */

@@ -3,6 +3,7 @@ import type { ComparisonAnswer } from "@/lib/contract/comparison";
 import type { Problem } from "@/lib/contract/problem";
 import { MAX_POINTS } from "@/lib/contract/window";
 import { compare } from "@/lib/diagnosis/comparison/compare";
+import { BEFORE_MS } from "@/lib/diagnosis/comparison/onset-span";
 import type { Stretch } from "@/lib/domain/comparison";
 import { isRangeProblem, readRange } from "@/lib/domain/time/time-range";
 import { coarsestPeriod } from "../view/coverage-view";
@@ -11,12 +12,10 @@ import { readWindow, stepsFor } from "../window/window-data";
 import type { AnswerContext } from "../query/answer-context";
 import { badParameter } from "../query/problems";
 import type { Client } from "../query/client";
-import { seriesOf } from "../window/window-answer";
+import { seriesOf } from "../window/window-series";
 import { checkQuery, type WindowQuery } from "../query/window-query";
 import { cover } from "../window/cover";
 
-/** Effects show minutes later: a cause may lie this long before the span, ms. */
-const BEFORE_MS = 5 * 60_000;
 const MOST_SUSPECTS = 20;
 
 /**
@@ -104,7 +103,7 @@ function baselineOf(params: URLSearchParams, span: Stretch, now: number): Stretc
   if (isRangeProblem(range)) {
     const parameter = range.parameter === "to" ? "baselineTo" : "baselineFrom";
     const example = "baselineFrom=now-3h&baselineTo=now-2h";
-    const detail = `${parameter}: ${range.detail.replace(/^\w+: /, "").split(";", 1)[0]}; give a stretch before the span, for example ${example}.`;
+    const detail = `${parameter}: ${range.what}; give a stretch before the span, for example ${example}.`;
     return badParameter({ parameter, detail, example });
   }
   if (range.to > span.from) {

@@ -8,7 +8,7 @@ import { stepFor } from "../series/steps";
 import { coarsestPeriod } from "../view/coverage-view";
 import { timelineView } from "../view/timeline-view";
 import { cover } from "../window/cover";
-import { seriesOf } from "../window/window-answer";
+import { seriesOf } from "../window/window-series";
 import { readWindow } from "../window/window-data";
 import { csv } from "./csv";
 

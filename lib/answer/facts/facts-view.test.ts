@@ -46,4 +46,23 @@ describe("factsView", () => {
   ])("shows a lag that is %d ms old as %s", (ago, shown) => {
     expect(lags(ago)[1]).toBe(shown);
   });
+
+  it("gives what was first read after the window, and says since when it is known", () => {
+    const { facts } = emptyWindow(0, AT, 0);
+    const receivers = (at: number, active: number) => ({
+      at,
+      value: { active, configured: 3, receivers: [] },
+    });
+    const slots = (at: number) => ({ at, value: { total: 8, executors: 2, activeTasks: 0 } });
+    const view = (...read: readonly ReturnType<typeof receivers>[]) =>
+      factsView({ ...facts, receivers: read, slots: [slots(AT)] }, AT);
+    expect(view(receivers(AT + 5, 2), receivers(AT + 9, 3))).toMatchObject({
+      receivers: { active: 2 },
+      slots: { free: 6 },
+      knownSinceAt: AT + 5,
+    });
+    expect(view(receivers(AT, 1), receivers(AT + 9, 3)).receivers).toMatchObject({ active: 1 });
+    expect(view(receivers(AT, 1))).not.toHaveProperty("knownSinceAt");
+    expect(view()).toMatchObject({ receivers: null, slots: { total: 8, free: null } });
+  });
 });

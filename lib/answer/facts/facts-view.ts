@@ -7,9 +7,17 @@ import type { ShownFacts } from "./shown-facts";
 
 /** What was known at the window's end about the stream, the receivers, the slots and the leases. */
 export function factsView(facts: ShownFacts, at: number): FactsView {
-  const stream = newest(facts.stream, at);
-  const receivers = newest(facts.receivers, at);
-  const slots = newest(facts.slots, at);
+  const read = {
+    stream: atOrFirst(facts.stream, at),
+    receivers: atOrFirst(facts.receivers, at),
+    slots: atOrFirst(facts.slots, at),
+  };
+  const [stream, receivers, slots] = [
+    read.stream?.value,
+    read.receivers?.value,
+    read.slots?.value,
+  ] as const;
+  const knownSinceAt = Math.max(...Object.values(read).map((one) => one?.at ?? at));
   const scans = facts.leases.filter((reading) => reading.at <= at);
   const leases = leasesView(scans, lagsAt(facts.shardLags, at));
   return {
@@ -20,6 +28,7 @@ export function factsView(facts: ShownFacts, at: number): FactsView {
       ? { total: slots.total, free: receivers ? freeSlots(slots.total, receivers.active) : null }
       : null,
     settings: settingsView(newest(facts.settings, at)),
+    ...(knownSinceAt > at && { knownSinceAt }),
     ...(leases && { leases }),
   };
 }
@@ -30,6 +39,10 @@ export const freeSlots = (total: number, receivers: number): number =>
 
 const newest = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
   readings.findLast((reading) => reading.at <= at)?.value;
+
+/** The newest reading by then; before the first reading the first one, as it is known since then. */
+const atOrFirst = <T>(readings: readonly Reading<T>[], at: number): Reading<T> | undefined =>
+  readings.findLast((reading) => reading.at <= at) ?? readings[0];
 
 /** Two scans at least this far apart show whether a lease is alive (it is renewed every 3.3 s). */
 const APART_MS = 25_000;

@@ -6,6 +6,7 @@ import type { HistoryReader } from "../query/answer-context";
 
 const SHOWN = [
   "stream",
+  "shards",
   "application",
   "receivers",
   "slots",
@@ -16,7 +17,7 @@ const SHOWN = [
   "source-spark",
 ] as const;
 
-const SCANNED = ["leases", "shardLags"] as const;
+const SCANNED = ["leases", "shardLags", "shardWrites"] as const;
 
 /** Two scans of the lease table show progress; a window's worth of scans or lags would be megabytes. */
 const SCANS_MS = 5 * MINUTE_MS;

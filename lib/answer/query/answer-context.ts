@@ -1,6 +1,8 @@
+import type { BatchLookedInto, LookFault } from "@/lib/domain/batch-work";
 import type { Filling } from "@/lib/domain/coverage";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import type { WhichBatch } from "@/lib/domain/which-batch";
 import type { History, PinnedVerdict, Span } from "@/lib/history/port";
 import type { FairQueue } from "./fair-queue";
 
@@ -19,6 +21,11 @@ export interface Observed {
   want(span: Span, now: number): Promise<void>;
   /** The progress of that; null: nothing is queued or under way for this span. */
   filling(span: Span): Filling | null;
+  /**
+   * Asks the observer to look into a batch: the only read of an upstream for a viewer, shared by
+   * all of them. Undefined: there is no such batch. A fault: the driver gave no usable answer.
+   */
+  lookInto(which: WhichBatch): Promise<BatchLookedInto | LookFault | undefined>;
   /** Asks the observer to keep a past verdict as it was first shown. */
   keepVerdict(kept: PinnedVerdict): void;
 }

@@ -45,12 +45,14 @@ const state = (
 function facts(known: Partial<ShownFacts>): ShownFacts {
   return {
     stream: [],
+    shards: [],
     application: [],
     receivers: [],
     slots: [],
     settings: [],
     leases: [],
     shardLags: [],
+    shardWrites: [],
     "source-cloudwatch": [],
     "source-kinesis": [],
     "source-leases": [],

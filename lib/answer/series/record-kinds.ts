@@ -10,7 +10,8 @@ const KINDS: ReadonlyMap<string, RecordKind> = new Map(
   ),
 );
 
-interface Judged {
+/** A window's verdict, of which the kinds of records are taken. */
+export interface Judged {
   readonly verdict: Pick<Verdict, "numbers">;
   /** The verdict that leads a past window, if it is another one. */
   readonly worst?: { readonly verdict: Pick<Verdict, "numbers"> } | undefined;

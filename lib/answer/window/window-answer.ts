@@ -1,18 +1,15 @@
 import "server-only";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { Problem } from "@/lib/contract/problem";
+import type { Pipeline } from "@/lib/domain/pipeline";
 import type { BatchReference } from "@/lib/domain/micro-batch";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import { batchSeries } from "../series/batch-series";
 import { withBudget } from "../view/budget-evidence";
 import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-view";
 import { evidenceLinks } from "../view/evidence-links";
 import { eventsView } from "../view/events-view";
 import { factsView } from "../facts/facts-view";
-import { countSeries } from "../series/count-series";
-import { verdictSeries } from "../series/verdict-series";
-import { periodSeries, readInTime } from "../series/period-series";
-import { inRecordKinds } from "../series/record-kinds";
+import { shardsView } from "../facts/shards/shards-view";
 import { verdictLogView } from "../view/verdict-log-view";
 import { limitViews } from "../series/shard-limits";
 import { sourceViews } from "../view/source-views";
@@ -21,7 +18,9 @@ import { timelineView } from "../view/timeline-view";
 import { readWindow, stepsFor, type WindowData } from "./window-data";
 import type { AnswerContext } from "../query/answer-context";
 import { type Asking, checkQuery, type WindowQuery } from "../query/window-query";
+import { shownChanges } from "./shown-changes";
 import { cover } from "./cover";
+import { seriesOf } from "./window-series";
 
 export type WindowResult =
   | { readonly ok: true; readonly body: WindowAnswer }
@@ -53,7 +52,9 @@ export async function answerWindow(
     const steps = stepsFor(snapshot, range, points, coarsestPeriod(covered.fills));
     const asked = { steps, keeps: asking.keeps };
     const data = await readWindow(context, { observed, snapshot }, range, asked);
-    return { ok: true, body: compose(query, covered, data, snapshot) };
+    const body = compose(query, covered, data, snapshot);
+    const changes = await shownChanges(query, snapshot, body);
+    return { ok: true, body: { ...body, ...(changes && { changes }) } };
   });
 }
 
@@ -87,8 +88,8 @@ function compose(
     },
     window: {
       ...range,
-      settledTo: Math.min(data.settledTo, range.to),
-      countedTo: Math.min(data.countedTo, range.to),
+      settledTo: Math.min(data.settledTo, bucketsEnd(data)),
+      countedTo: Math.min(data.countedTo, bucketsEnd(data)),
     },
     verdict: withBudget(data.verdict, budget),
     ...(data.worst && { worst: data.worst }),
@@ -109,33 +110,27 @@ function compose(
       { firstAt: data.batches[0]?.at, stepMs: data.batchStepMs },
       { firstAt: data.minutes[0]?.at, stepMs: data.minuteStepMs },
     ),
-    facts: factsView(data.facts, range.to),
+    facts: factsOf(observed.pipeline, data, range.to),
     sources: sourceViews(snapshot),
     links: evidenceLinks(observed.pipeline, snapshot.batches, data.span, adviceBatch(data.verdict)),
     ...(notice !== undefined && { notice }),
   };
 }
 
+/** The end of the window's last bucket: cut at the window's own end, that bucket would never settle. */
+function bucketsEnd({ span, minuteStepMs, batchStepMs }: WindowData): number {
+  return wholeSteps(span, Math.max(minuteStepMs, batchStepMs)).to;
+}
+
+function factsOf(
+  pipeline: Pipeline,
+  { facts, effectiveMs }: WindowData,
+  at: number,
+): WindowAnswer["facts"] {
+  const shards = shardsView(pipeline, facts, at, effectiveMs);
+  return { ...factsView(facts, at), ...(shards && { shards }) };
+}
+
 /** The batch that the first advice with a batch names. */
 const adviceBatch = ({ advice }: WindowAnswer["verdict"]): BatchReference | undefined =>
   advice.find(({ batch }) => batch !== undefined)?.batch;
-
-/** Every series of a window. Series of records say which records they count where these differ. */
-export function seriesOf(data: WindowData): WindowAnswer["series"] {
-  // The timeline needs the verdicts around the window; no bucket of the window holds them.
-  const { from, to } = wholeSteps(data.span, data.minuteStepMs);
-  const evaluations = data.evaluations.filter(({ at }) => at >= from && at < to);
-  const { answeredTo, settledTo, minuteStepMs: stepMs } = data;
-  const series = {
-    ...periodSeries({
-      buckets: readInTime(data.minutes, { answeredTo, settledTo, stepMs }),
-      stepMs,
-      stream: data.facts.stream,
-      settledTo: answeredTo,
-    }),
-    ...batchSeries(data.batches, data.queue, data.batchStepMs),
-    ...verdictSeries(evaluations, data.minuteStepMs),
-    ...countSeries(data.facts, data.span, data.minuteStepMs),
-  };
-  return inRecordKinds(series, data);
-}

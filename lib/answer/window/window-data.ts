@@ -25,6 +25,8 @@ export interface WindowData extends WindowRows, Steps {
   readonly changes: readonly LoggedChange[];
   readonly failed: readonly MicroBatch[];
   readonly facts: ShownFacts;
+  /** The distance between Spark's batches, ms. */
+  readonly effectiveMs: number;
   /** Minutes that end by then are final. */
   readonly settledTo: number;
   /** The whole minute before which CloudWatch has published all. */
@@ -100,6 +102,7 @@ export async function readWindow(
     changes,
     facts,
     verdict,
+    effectiveMs: effectiveInterval(snapshot),
     settledTo: settledTo(snapshot, config.publicationDelayMs),
     answeredTo: snapshot.answeredTo,
     countedTo,

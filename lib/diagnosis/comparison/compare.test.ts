@@ -105,10 +105,13 @@ describe("compare", () => {
 
   it("leaves out periods that are not settled", () => {
     const jump: Shape = (minute) => (minute < 10 ? 5_000 : 11_000);
-    expect(compared({ processingTime: jump }, T + 10 * MINUTE).unchanged).toEqual([
-      "processingTime",
-    ]);
-    expect(compared({ processingTime: jump }).changes).toHaveLength(1);
+    expect(compared({ iteratorAge: jump }, T + 10 * MINUTE).unchanged).toEqual(["iteratorAge"]);
+    expect(compared({ iteratorAge: jump }).changes).toHaveLength(1);
+  });
+
+  it("takes batches at once: their numbers are final", () => {
+    const jump: Shape = (minute) => (minute < 10 ? 5_000 : 11_000);
+    expect(compared({ processingTime: jump }, T + 10 * MINUTE).changes).toHaveLength(1);
   });
 
   it("does not rank a tiny change of a constant above a large one", () => {

@@ -21,7 +21,7 @@ export interface Compared {
   readonly series: Readonly<Record<SeriesName, ComparedSeries>>;
   readonly span: Stretch;
   readonly baseline: Stretch;
-  /** Younger datapoints may still change, and are left out. Epoch ms. */
+  /** CloudWatch's datapoints from then on may still change, and are left out. Epoch ms. */
   readonly settledTo: number;
 }
 
@@ -66,13 +66,26 @@ export function compare(compared: Compared): Comparison {
   };
 }
 
-function measure(name: SeriesName, { series, span, baseline, settledTo }: Compared) {
-  const one = series[name];
-  const settled = (stretch: Stretch) => ({ ...stretch, to: Math.min(stretch.to, settledTo) });
-  const before = datapointsIn(one, settled(baseline));
-  const during = datapointsIn(one, settled(span));
-  const change = changeOf(name, one, { before, during });
+function measure(name: SeriesName, compared: Compared) {
+  const before = settledIn("baseline", name, compared);
+  const during = settledIn("span", name, compared);
+  const change = changeOf(name, compared.series[name], { before, during });
   return { name, before, during, found: change && finding(change, during) };
+}
+
+/**
+ * The final datapoints of a series in one of the stretches. What a driver says of a batch is final
+ * at once; CloudWatch publishes late, and evaluated numbers rest on it.
+ */
+export function settledIn(
+  stretch: "baseline" | "span",
+  name: SeriesName,
+  compared: Compared,
+): readonly Datapoint[] {
+  const { from, to } = compared[stretch];
+  const isFinal = ["spark", "kinesis"].includes(SERIES[name].source);
+  const end = isFinal ? to : Math.min(to, compared.settledTo);
+  return datapointsIn(compared.series[name], { from, to: end });
 }
 
 /** The shift is large enough and more than chance: over all values, or as a lasting departure. */

@@ -2,10 +2,10 @@ import type { StretchStats } from "@/lib/domain/comparison";
 import type { Datapoint } from "./measured-stretch";
 
 /** A value beyond this many spreads is not noise (Hampel 1974: the three-sigma rule, made robust). */
-const BAND = 3;
+export const BAND = 3;
 
 /** This many in a row must lie outside. A single one is a spike. */
-const SUSTAINED = 3;
+export const SUSTAINED = 3;
 
 /**
  * The first datapoint of the lasting departure: at least three datapoints in a row outside the earlier

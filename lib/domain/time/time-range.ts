@@ -11,6 +11,9 @@ export interface TimeRange {
 
 export interface RangeProblem {
   readonly parameter: "from" | "to" | "tz";
+  /** What is wrong, without the parameter's name: `"soon" is not a time`. */
+  readonly what: string;
+  /** The parameter, what is wrong, and an example that works: a sentence. */
   readonly detail: string;
   readonly example: string;
 }
@@ -33,8 +36,9 @@ const GRAMMAR =
 export function readRange(text: RangeText, now: number): TimeRange | RangeProblem {
   const zone = zoneOf(text.tz);
   if (zone === undefined) {
-    const detail = `tz: "${show(text.tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin.`;
-    return { parameter: "tz", detail, example: "tz=Europe/Berlin" };
+    const what = `"${show(text.tz)}" is no time zone`;
+    const detail = `tz: ${what}; give utc or a place, for example tz=Europe/Berlin.`;
+    return { parameter: "tz", what, detail, example: "tz=Europe/Berlin" };
   }
   const from = readInstant(text.from, { now, zone, up: false });
   if (!from) return wrong("from", text.from, "from=now-6h");
@@ -42,11 +46,12 @@ export function readRange(text: RangeText, now: number): TimeRange | RangeProble
   if (!to) return wrong("to", text.to, "to=now");
   const end = Math.min(to.at, now);
   if (from.at >= end) {
-    const detail =
+    const what =
       to.at > now && from.at >= now
-        ? `from: "${show(text.from)}" lies in the future; try from=now-1h&to=now.`
-        : `from: "${show(text.from)}" must be earlier than to ("${show(text.to)}"); try from=now-1h&to=now.`;
-    return { parameter: "from", detail, example: "from=now-1h&to=now" };
+        ? `"${show(text.from)}" lies in the future`
+        : `"${show(text.from)}" must be earlier than to ("${show(text.to)}")`;
+    const example = "from=now-1h&to=now";
+    return { parameter: "from", what, detail: `from: ${what}; try ${example}.`, example };
   }
   return { from: from.at, to: end, live: to.relative && to.at >= now };
 }
@@ -62,8 +67,9 @@ function zoneOf(tz: string): string | undefined {
 }
 
 function wrong(parameter: "from" | "to", text: string, example: string): RangeProblem {
-  const detail = `${parameter}: "${show(text)}" is not a time; ${GRAMMAR}, for example ${example}.`;
-  return { parameter, detail, example };
+  const what = `"${show(text)}" is not a time`;
+  const detail = `${parameter}: ${what}; ${GRAMMAR}, for example ${example}.`;
+  return { parameter, what, detail, example };
 }
 
 /** Repeats somebody else's text, but cuts it. */

@@ -1,6 +1,6 @@
 import { type Instant, readInstant } from "./time-expression";
 import { isRangeProblem, readRange, type TimeRange } from "./time-range";
-import { wallTime } from "./zoned-time";
+import { dayOf, typedDay } from "./typed-day";
 import { HOUR_MS } from "../metric-period";
 
 /** A typed range, understood: its ends as in an address, and their instants. */
@@ -24,51 +24,84 @@ interface Reader {
 /** A longer text is not typed, and `TO` is slow on long blanks. */
 const MOST_CHARACTERS = 200;
 
-const EXAMPLES = "3h, yesterday 14:00, 2026-11-22 14:00 to 15:30, or an epoch time";
+const EXAMPLES =
+  "3h, yesterday 14:00, 23:40 to 00:10, last friday, 2026-11-22 14:00 to 15:30, or an epoch time";
 
 /** `3h`, `90 min`, `last 2 days` */
 const LENGTH =
   /^(?:last\s+)?(?<count>\d{1,5})\s*(?<unit>m|min|minutes?|h|hours?|d|days?|w|weeks?)$/i;
+/** `30m ago` */
+const AGO = /^(?<length>.+?)\s+ago$/i;
 const TO = /\s+(?:to|until|–|—|-)\s+|\s*(?:\.\.+|–|—)\s*/i;
-const DAY = /^(?:today|yesterday|\d{4}-\d{2}-\d{2})$/i;
+/**
+ * A dash between two times of day, and the slash of an ISO interval. Either may be a part of one
+ * instant (`14:00-05:00`, `now/d`), so they count only in a text that is none.
+ */
+const WITHIN = /(?<=:\d{2})\s*-\s*(?=\d{1,2}:\d{2})|\/(?=\d{4}-\d{2}|\d{1,2}:\d{2})/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CLOCK = /^\d{1,2}:\d{2}(?::\d{2})?$/;
+
+/** A night is shorter. A longer span that ends "earlier" than it begins is a mistake. */
+const MOST_OVER_MIDNIGHT_MS = 12 * HOUR_MS;
 
 /**
  * Parses a typed range: a length up to now (`3h`), a day (`yesterday`), an instant (the hour that
- * begins then), or two of these with `to` between them. The second may be only a time, on the first
- * one's day. A time alone is today's, or yesterday's if today's is still to come.
+ * begins then; one relative to now lasts up to now), or two of these with `to` between them. The
+ * second may be only a time, on the first one's day or in the night after it. A time alone is
+ * today's, or yesterday's if today's is still to come.
  */
 export function readTyped(text: string, reader: Reader): TypedRange | TypedProblem {
   const typed = text.trim();
   if (typed.length > MOST_CHARACTERS) return { problem: `That is too long. Try ${EXAMPLES}.` };
   if (typed === "") return { problem: `Type a range: ${EXAMPLES}.` };
-  const length = LENGTH.exec(typed)?.groups;
-  if (length)
-    return ranged(`now-${length.count}${(length.unit ?? "h")[0]?.toLowerCase()}`, "now", reader);
-  const [first = "", second, ...more] = typed.split(TO);
+  const length = lengthOf(typed);
+  if (length !== undefined) return ranged(length, "now", reader);
+  const [first = "", second, ...more] = endsOf(typed, reader);
   if (more.length > 0) return { problem: `More than two times. Try ${EXAMPLES}.` };
   const from = readEnd(first, reader, false);
   if (!from) return notUnderstood(first);
-  if (second === undefined) return ranged(iso(from.at), alone(first, from, reader), reader);
-  const to = readEnd(
-    CLOCK.test(second) ? `${dayOf(from.at, reader)} ${second}` : second,
-    reader,
-    true,
-  );
+  if (second === undefined) return alone(first, from, reader);
+  const to = readSecond(second, from.at, reader);
   if (!to) return notUnderstood(second);
   return ranged(iso(from.at), to.relative && /^now$/i.test(second) ? "now" : iso(to.at), reader);
+}
+
+/** `3h` as `now-3h`. */
+function lengthOf(text: string): string | undefined {
+  const length = LENGTH.exec(text)?.groups;
+  return length && `now-${length.count}${(length.unit ?? "h")[0]?.toLowerCase()}`;
+}
+
+/** A day and two times of day. With seconds it would be an instant and its offset from UTC, as in logs. */
+const DASHED = /^\S+ \d{1,2}:\d{2}-\d{1,2}:\d{2}$/;
+
+function endsOf(typed: string, reader: Reader): readonly string[] {
+  const ends = typed.split(TO);
+  if (ends.length > 1) return ends;
+  const isInstant = !DASHED.test(typed) && readEnd(typed, reader, false) !== undefined;
+  return isInstant ? ends : typed.split(WITHIN);
+}
+
+function readSecond(text: string, from: number, reader: Reader): Instant | undefined {
+  if (!CLOCK.test(text)) return readEnd(text, reader, true);
+  const onDay = (days: number) => readEnd(`${dayOf(from, reader, days)} ${text}`, reader, true);
+  const same = onDay(0);
+  if (same === undefined || same.at > from) return same;
+  const next = onDay(1);
+  return next !== undefined && next.at - from <= MOST_OVER_MIDNIGHT_MS ? next : same;
 }
 
 export function isTypedProblem(typed: TypedRange | TypedProblem): typed is TypedProblem {
   return "problem" in typed;
 }
 
-/**
- * The range of a single instant: a day is the whole day, anything else the hour that begins then.
- */
-function alone(text: string, from: Instant, reader: Reader): string {
-  const day = DAY.test(text) ? readEnd(text, reader, true) : undefined;
-  return iso(day?.at ?? from.at + HOUR_MS);
+/** A single beginning: a day is the whole day, one relative to now lasts up to now. */
+function alone(text: string, from: Instant, reader: Reader): TypedRange | TypedProblem {
+  const length = lengthOf(AGO.exec(text)?.groups?.length ?? "");
+  if (length !== undefined) return ranged(length, "now", reader);
+  if (from.relative) return ranged(iso(from.at), "now", reader);
+  const day = DAY.test(typedDay(text, reader)) ? readEnd(text, reader, true) : undefined;
+  return ranged(iso(from.at), iso(day?.at ?? from.at + HOUR_MS), reader);
 }
 
 /** @param up the end of a range: a day alone then means the end of that day */
@@ -82,13 +115,11 @@ function readEnd(text: string, reader: Reader, up: boolean): Instant | undefined
       ? readInstant(`${dayOf(now, reader, -1)} ${padded(clock)}`, { ...reader, up })
       : today;
   }
-  const dated = text
-    .replace(/^today\b/i, () => dayOf(now, reader))
-    .replace(/^yesterday\b/i, () => dayOf(now, reader, -1))
-    .replace(
-      /^(\S+)\s+(\d{1,2}:\d{2}\S*)$/,
-      (_all, day: string, time: string) => `${day} ${padded(time)}`,
-    );
+  const ago = lengthOf(AGO.exec(text)?.groups?.length ?? "");
+  const dated = (ago ?? typedDay(text, reader)).replace(
+    /^(\S+)\s+(\d{1,2}:\d{2}\S*)$/,
+    (_all, day: string, time: string) => `${day} ${padded(time)}`,
+  );
   if (up && DAY.test(dated)) return endOfDay(dated, reader);
   return readInstant(dated, { ...reader, up });
 }
@@ -96,12 +127,6 @@ function readEnd(text: string, reader: Reader, up: boolean): Instant | undefined
 function endOfDay(day: string, reader: Reader): Instant | undefined {
   const start = readInstant(day, { ...reader, up: false });
   return start && readInstant(dayOf(start.at, reader, 1), { ...reader, up: false });
-}
-
-/** `2026-11-22` in the zone's calendar, `days` later. */
-function dayOf(at: number, { zone }: Reader, days = 0): string {
-  const { year, month, day } = wallTime(at, zone);
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
 }
 
 const padded = (clock: string): string => clock.replace(/^(\d):/, "0$1:");

@@ -14,6 +14,7 @@ export const ROUTES: Readonly<Record<string, Kind>> = {
   "/p/[id]/preview.png": "picture",
   "/api/pipelines": "data",
   "/api/pipelines/[id]": "data",
+  "/api/pipelines/[id]/batch": "data",
   "/api/pipelines/[id]/compare": "data",
   "/api/pipelines/[id]/export.csv": "data",
   "/api/pipelines/[id]/export.json": "data",

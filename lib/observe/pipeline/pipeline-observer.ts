@@ -13,6 +13,7 @@ import { withinTime } from "@/lib/process/within-time";
 import { BudgetCount } from "../evaluation/budget-count";
 import { EvaluationLoop } from "../evaluation/evaluation-loop";
 import { OneAtATime } from "../evaluation/one-at-a-time";
+import { BatchLooks } from "../on-demand/look-into-batch";
 import { countedTo, type Published, settledTo } from "../recent-data/published";
 import { RecentData } from "../recent-data/recent-data";
 import { type CallPlan, HealthBoard } from "../source-health/health-board";
@@ -39,6 +40,8 @@ export class PipelineObserver {
   /** The only way into the history. */
   readonly writes: PipelineWrites;
   readonly evaluation: EvaluationLoop;
+  /** What is read only when somebody asks. */
+  readonly looks: BatchLooks;
   readonly #history: History;
   readonly #publicationDelayMs: number;
   /** How far the minutes are published that the history can be read for. */
@@ -57,6 +60,7 @@ export class PipelineObserver {
     this.writes = new PipelineWrites(history, pipeline.id);
     this.recent = new RecentData(publicationDelayMs, target?.delayMs);
     const { recent, health, writes } = this;
+    this.looks = new BatchLooks({ recent, health });
     this.evaluation = new EvaluationLoop({
       pipelineId: pipeline.id,
       history,

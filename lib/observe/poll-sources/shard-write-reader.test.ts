@@ -29,4 +29,19 @@ describe("nextToAsk", () => {
     const known = ids(40).map((_, index) => writes(index, 0, index < 20 ? 2 : 1));
     expect(nextToAsk(ids(40), known)).toEqual(ids(40).slice(20));
   });
+
+  it("asks for those that are late before the others, after those that refused", () => {
+    const known = ids(20).map((_, index) => writes(index, index === 7 ? 5 : 0));
+    expect(nextToAsk(ids(40), known, [id(3), id(31)]).slice(0, 4)).toEqual([
+      id(7),
+      id(31),
+      id(3),
+      id(20),
+    ]);
+  });
+
+  it("leaves half of the turns to others when many are late", () => {
+    const next = nextToAsk(ids(40), [], ids(40).toReversed());
+    expect(next).toEqual([...ids(40).slice(30), ...ids(10)]);
+  });
 });

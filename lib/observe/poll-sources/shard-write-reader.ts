@@ -1,3 +1,4 @@
+import { lateAmongOthers } from "@/lib/diagnosis/late-among-others";
 import { seeksHotShard } from "@/lib/diagnosis/seeks-hot-shard";
 import type { ShardWrites } from "@/lib/domain/stream-facts";
 import { MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
@@ -14,9 +15,10 @@ const KEPT_MS = 30 * MINUTE_MS;
 type Watch = Pick<PipelineObserver, "pipeline" | "recent" | "recordFact">;
 
 /**
- * Finds the shards that refuse records. It asks only while records are refused although the stream
- * has room, and only if shard-level metrics are on. If there are more shards than fit into a
- * request, those that refused are asked for again, and the others take turns.
+ * Finds the shards that refuse records or get more than the others. It asks only if shard-level
+ * metrics are on, and only while records are refused although the stream has room, or while some
+ * shards are read late and others are not. If there are more shards than fit into a request, those
+ * that refused are asked for again, and the late ones; the others take turns.
  */
 export class ShardWriteReader {
   readonly #source: Pick<CloudWatchSource, "readShardWrites">;
@@ -32,7 +34,8 @@ export class ShardWriteReader {
    */
   async read(watch: Watch, now: number, signal: AbortSignal): Promise<void> {
     const window = watch.recent.snapshot(now);
-    if (!seeksHotShard(window, now)) {
+    const late = lateAmongOthers(window, now);
+    if (late.length === 0 && !seeksHotShard(window, now)) {
       this.#known.delete(watch);
       return;
     }
@@ -44,7 +47,7 @@ export class ShardWriteReader {
       ({ shardId, to }) => open.includes(shardId) && to <= now && now - to <= KEPT_MS,
     );
     const to = settledBefore(now, window.publicationDelayMs);
-    const request = { stream: watch.pipeline.stream, shardIds: nextToAsk(open, kept) };
+    const request = { stream: watch.pipeline.stream, shardIds: nextToAsk(open, kept, late) };
     try {
       const span = { from: to - SPAN_MS, to };
       const answered = await this.#source.readShardWrites(request, span, now, signal);
@@ -58,15 +61,21 @@ export class ShardWriteReader {
   }
 }
 
-/** Those that refused first, worst first; then those asked for longest ago, or never. */
+/**
+ * Those that refused first, worst first; then the latest ones, half a request of them, so that there
+ * are others to compare them with; then those asked for longest ago, or never.
+ */
 export function nextToAsk(
   open: readonly string[],
   known: readonly ShardWrites[],
+  late: readonly string[] = [],
 ): readonly string[] {
   const byId = new Map(known.map((one) => [one.shardId, one]));
+  const latest = new Set(late.slice(0, SHARDS_ASKED / 2));
   const refused = (id: string): number => byId.get(id)?.refused ?? 0;
+  const inTime = (id: string): number => (latest.has(id) ? 0 : 1);
   const askedAt = (id: string): number => byId.get(id)?.to ?? 0;
   return open
-    .toSorted((a, b) => refused(b) - refused(a) || askedAt(a) - askedAt(b))
+    .toSorted((a, b) => refused(b) - refused(a) || inTime(a) - inTime(b) || askedAt(a) - askedAt(b))
     .slice(0, SHARDS_ASKED);
 }

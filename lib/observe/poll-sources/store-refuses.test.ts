@@ -68,6 +68,7 @@ function driver(): SparkSource {
     readSettings: async () => settings ?? refuse(),
     readMetrics: async () => ({}),
     readWork: refuse,
+    readBatchWork: refuse,
     readTasks: async () => undefined,
     close: () => undefined,
   };

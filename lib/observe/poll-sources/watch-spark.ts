@@ -24,6 +24,7 @@ export function watchSpark(
     ...(application !== undefined && { application }),
     onServerTime: (server, local) => watch.health.serverTime("spark", server, local),
   });
+  watch.looks.use(source);
   const side = slowReads(watch, source);
   const streaming = watchBatches(watch, source, { side, leases });
   return {

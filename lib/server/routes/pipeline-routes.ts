@@ -1,5 +1,6 @@
 import "server-only";
 import { COLUMNS_TYPE } from "@/lib/contract/window";
+import { answerBatch } from "@/lib/answer/batch/batch-answer";
 import { answerComparison } from "@/lib/answer/compare/comparison-answer";
 import type { Client } from "@/lib/answer/query/client";
 import { costlyRoute } from "../http/costly-route";
@@ -61,6 +62,19 @@ export function getComparison(request: Request, id: string): Promise<Response> {
     const asked = COMPARISON_PARAMETERS.map((name) => params.get(name));
     return answerJson(request, keyOf(asker, "compare", id, ...asked), async () => {
       const answer = await answerComparison(await runtime(), id, params, asker);
+      if ("status" in answer) return problemResponse(answer);
+      const { now, ...content } = answer;
+      return { body: answer, content, at: now };
+    });
+  });
+}
+
+/** `GET /api/pipelines/{id}/batch` */
+export function getBatch(request: Request, id: string): Promise<Response> {
+  return costlyRoute(request, (asker) => {
+    const of = new URL(request.url).searchParams.get("of");
+    return answerJson(request, keyOf(asker, "batch", id, of), async () => {
+      const answer = await answerBatch(await runtime(), id, of);
       if ("status" in answer) return problemResponse(answer);
       const { now, ...content } = answer;
       return { body: answer, content, at: now };

@@ -1,4 +1,5 @@
 import type { ReceiverFacts } from "@/lib/domain/spark-facts";
+import type { BatchWork } from "@/lib/domain/batch-work";
 import type { BatchTasks, RunningWork } from "@/lib/domain/work-facts";
 import {
   createSparkDriver,
@@ -9,6 +10,7 @@ import { parseReceivers } from "./parse-receivers";
 import { StreamingReader, type StreamingReport } from "./streaming-reader";
 import { parseJobs } from "./work/parse-jobs";
 import { readBatchTasks } from "./work/read-batch-tasks";
+import { readBatchWork } from "./work/read-batch-work";
 
 export type { StreamingReport };
 
@@ -24,6 +26,11 @@ export interface SparkSource extends Pick<
   readWork(signal: AbortSignal): Promise<RunningWork>;
   /** The tasks of one completed batch, by its key. To be read only while Spark is slow. */
   readTasks(batch: string, signal: AbortSignal): Promise<BatchTasks | undefined>;
+  /**
+   * The stages of one batch, running or completed. To be read only when somebody asks for it.
+   * Undefined: the driver has forgotten the batch.
+   */
+  readBatchWork(batch: string, signal: AbortSignal): Promise<BatchWork | undefined>;
 }
 
 export function createSparkSource(options: SparkDriverOptions): SparkSource {
@@ -52,6 +59,8 @@ export function createSparkSource(options: SparkDriverOptions): SparkSource {
     readWork: async (signal) => parseJobs(await driver.read("jobs", "jobs?status=running", signal)),
     readTasks: (batch, signal) =>
       readBatchTasks((path, call) => driver.read(call, path, signal), batch),
+    readBatchWork: (batch, signal) =>
+      readBatchWork((path, call) => driver.read(call, path, signal), batch),
     readMetrics: (signal) => driver.readMetrics(signal),
     close: () => driver.close(),
   };

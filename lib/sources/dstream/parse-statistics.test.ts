@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseSparkTime, parseStatistics } from "./parse-statistics";
+import { parseSparkTime } from "../spark/spark-time";
+import { parseStatistics } from "./parse-statistics";
 import { recorded } from "../spark/testing/recorded";
 
 describe("parseStatistics", () => {

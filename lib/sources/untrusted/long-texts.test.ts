@@ -7,7 +7,7 @@ import { parseSparkDuration } from "../spark/application/parse-environment";
 import { parseBatch } from "../dstream/batches/parse-batches";
 import { parseEnvironment } from "../spark/application/parse-environment";
 import { parseJobs } from "../dstream/work/parse-jobs";
-import { parseSparkTime } from "../dstream/parse-statistics";
+import { parseSparkTime } from "../spark/spark-time";
 import { plainText } from "../spark/answers/plain-text";
 import { parseStreamingQueries } from "../spark/application/structured-streaming";
 import { parseLeases } from "../leases/parse-leases";

@@ -9,6 +9,7 @@ import { parseBatch, parseBatches } from "../dstream/batches/parse-batches";
 import { parseEnvironment } from "../spark/application/parse-environment";
 import { parseExecutors } from "../spark/parse-executors";
 import { parseJobs } from "../dstream/work/parse-jobs";
+import { parseStageWork } from "../dstream/work/parse-stage-work";
 import { parseMetrics } from "../spark/parse-metrics";
 import { parseReceivers } from "../dstream/parse-receivers";
 import { parseStatistics } from "../dstream/parse-statistics";
@@ -92,6 +93,31 @@ const PARSERS: readonly Parser[] = [
     call: "jobs/{id}",
     valid: { numTasks: 4, numSkippedTasks: 1, stageIds: [5, 6] },
     parse: parseJob,
+  },
+  {
+    call: "stages/{id}",
+    valid: [
+      {
+        status: "ACTIVE",
+        stageId: 24,
+        attemptId: 0,
+        name: "foreachPartition at Main.scala:18",
+        numTasks: 4,
+        numActiveTasks: 1,
+        numCompleteTasks: 2,
+        numFailedTasks: 1,
+        numKilledTasks: 0,
+        submissionTime: "2026-11-23T03:41:01.016GMT",
+        executorRunTime: 4_521,
+        jvmGcTime: 30,
+        shuffleFetchWaitTime: 0,
+        shuffleReadBytes: 1_092,
+        shuffleWriteBytes: 0,
+        diskBytesSpilled: 0,
+        failureReason: "lost",
+      },
+    ],
+    parse: parseStageWork,
   },
   {
     call: "stages/{id}/taskSummary",

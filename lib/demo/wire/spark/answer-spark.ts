@@ -2,12 +2,13 @@ import type { Driver } from "../../simulation/driver";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { application, SPARK_VERSION } from "./applications";
 import { allBatches, batch, BATCH_STATUSES, type BatchStatus, batches } from "./batches";
-import { completedJob, operations } from "./batch-jobs";
+import { jobOfBatch, operations } from "./batch-jobs";
 import { driverMetrics } from "./driver-metrics";
 import { environment } from "./environment";
 import { executors } from "./executors";
 import { runningJobs } from "./jobs";
 import { receivers } from "./receivers";
+import { stageAttempts } from "./stages";
 import { statistics } from "./statistics";
 import { taskSummary } from "./task-summary";
 
@@ -77,7 +78,7 @@ function answerApplication(
   return answerStreaming(rest.slice("streaming/".length), url, simulation, driver);
 }
 
-/** A single job, and the task times of a stage: these are read to look up a batch's work. */
+/** A single job, its stage and the task times of that: these are read to look up a batch's work. */
 function answerWork(
   rest: string,
   url: URL,
@@ -86,8 +87,13 @@ function answerWork(
 ): SparkAnswer | undefined {
   const job = /^jobs\/(\d+)$/.exec(rest)?.[1];
   if (job !== undefined) {
-    const found = completedJob(simulation, driver, Number(job));
+    const found = jobOfBatch(simulation, driver, Number(job));
     return found === undefined ? notFound(`unknown job: ${job}`) : json(found);
+  }
+  const whole = /^stages\/(\d+)$/.exec(rest)?.[1];
+  if (whole !== undefined) {
+    const found = stageAttempts(simulation, driver, Number(whole));
+    return found === undefined ? notFound(`unknown stage: ${whole}`) : json(found);
   }
   const [, stage, attempt] = /^stages\/(\d+)\/(\d+)\/taskSummary$/.exec(rest) ?? [];
   if (stage === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { Driver } from "../../simulation/driver";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { batchJob } from "./jobs";
 import { sparkDate } from "./spark-json";
-import { tasksOf } from "./work";
+import { batchTasks, tasksOf } from "./work";
 
 /**
  * `/streaming/batches/{id}/operations`: the only output of a batch, with a job that begins with the
@@ -24,9 +24,14 @@ export function operations(driver: Driver, batch: SimulatedBatch) {
   ];
 }
 
-/** `/jobs/{id}` of a completed batch; undefined when the driver does not know the job. */
-export function completedJob(simulation: PipelineSimulation, driver: Driver, id: number) {
+/**
+ * `/jobs/{id}` of a completed batch, or of the running one; undefined when the driver does not know
+ * the job.
+ */
+export function jobOfBatch(simulation: PipelineSimulation, driver: Driver, id: number) {
   const batch = batchOf(driver, id);
+  const running = batchTasks(simulation, driver);
+  if (batch && batch.id === running?.batchId) return batchJob(id, batch, running);
   if (batch?.endedAt === undefined) return undefined;
   const total = tasksOf(simulation);
   return {
@@ -40,7 +45,9 @@ export function completedJob(simulation: PipelineSimulation, driver: Driver, id:
 
 /** The batch whose only job and only stage has this id; undefined when it is not retained. */
 export function batchOf(driver: Driver, id: number): SimulatedBatch | undefined {
-  return driver.queue.retained.find((batch) => jobIdOf(driver, batch) === id);
+  const { retained, running } = driver.queue;
+  const known = running === undefined ? retained : [...retained, running];
+  return known.find((batch) => jobIdOf(driver, batch) === id);
 }
 
 /** Jobs of receivers come first, then one for each batch, in the order of their starts. */

@@ -93,10 +93,28 @@ describe("shapes, against a recorded driver", () => {
     expect(median).toBeLessThan(longest);
     expect(longest).toBeLessThanOrEqual(done.processingTime);
     expect((await json(stage)).duration).toHaveLength(5);
+    const [attempt] = await json(`${app}/stages/${job.stageIds[0]}?details=false`);
+    expect(keys(attempt)).toEqual([...keys(work.stage), "completionTime"].toSorted());
+    expect(attempt).toMatchObject({ status: "COMPLETE", numCompleteTasks: job.numTasks });
+  });
+
+  it("has the job and the stage of the running batch, whose tasks are not all done", async () => {
+    await use("clicks");
+    const [running] = (await json(`${app}/streaming/batches`)).filter(
+      (one: { status: string }) => one.status === "PROCESSING",
+    );
+    const [output] = await json(`${app}/streaming/batches/${running.batchId}/operations`);
+    const job = await json(`${app}/jobs/${output.jobIds[0]}`);
+    expect(job.status).toBe("RUNNING");
+    const [attempt] = await json(`${app}/stages/${job.stageIds[0]}?details=false`);
+    expect(attempt).toMatchObject({ status: "ACTIVE", numCompleteTasks: job.numCompletedTasks });
+    expect(attempt.numCompleteTasks).toBeLessThan(attempt.numTasks);
+    expect(attempt.completionTime).toBeUndefined();
   });
 
   it.each([
     ["jobs/99999", 404, "unknown job: 99999"],
+    ["stages/99999?details=false", 404, "unknown stage: 99999"],
     [
       "stages/99999/0/taskSummary?quantiles=1.0",
       404,

@@ -1,11 +1,10 @@
-import type { SimulatedBatch } from "../../simulation/batch-queue";
 import type { Driver } from "../../simulation/driver";
 import type { PipelineSimulation } from "../../simulation/pipeline-simulation";
 import { batchOf } from "./batch-jobs";
-import { freeSlots, tasksOf } from "./work";
+import { batchTasks, taskTimes } from "./work";
 
-/** The last task of a wave takes this much longer than the usual one: shards are never quite equal. */
-const LONGEST = 1.15;
+/** The part of a task's time in which the JVM collects garbage. */
+export const GC_SHARE = 0.02;
 
 /**
  * `/stages/{id}/0/taskSummary`: each metric at each requested quantile. Of the metrics only the
@@ -17,12 +16,14 @@ export function taskSummary(
   { stage, quantiles }: { stage: number; quantiles: readonly number[] },
 ) {
   const batch = batchOf(driver, stage);
-  if (batch === undefined) return undefined;
-  const usualMs = taskMs(simulation, batch);
+  const isDone = batch?.endedAt !== undefined;
+  if (batch === undefined || (!isDone && (batchTasks(simulation, driver)?.completed ?? 0) === 0))
+    return undefined;
+  const { usualMs, longestMs } = taskTimes(simulation, batch);
   const at = (scale: number) =>
     quantiles.map((quantile) => {
-      const skew = 1 + (LONGEST - 1) * Math.max(0, 2 * quantile - 1);
-      return Math.round(usualMs * scale * skew);
+      const beyond = (longestMs - usualMs) * Math.max(0, 2 * quantile - 1);
+      return Math.round((usualMs + beyond) * scale);
     });
   const zeros = quantiles.map(() => 0);
   return {
@@ -33,7 +34,7 @@ export function taskSummary(
     executorRunTime: at(0.99),
     executorCpuTime: zeros,
     resultSize: quantiles.map(() => 892),
-    jvmGcTime: zeros,
+    jvmGcTime: at(GC_SHARE),
     resultSerializationTime: zeros,
     gettingResultTime: zeros,
     schedulerDelay: at(0.005),
@@ -45,13 +46,6 @@ export function taskSummary(
     shuffleReadMetrics: shuffleRead(zeros),
     shuffleWriteMetrics: { writeBytes: zeros, writeRecords: zeros, writeTime: zeros },
   };
-}
-
-/** The tasks of a batch run in waves, as many at a time as slots are free. */
-function taskMs(simulation: PipelineSimulation, { startedAt = 0, endedAt = 0 }: SimulatedBatch) {
-  const free = Math.max(1, freeSlots(simulation));
-  const waves = Math.ceil(tasksOf(simulation) / free);
-  return (endedAt - startedAt) / (waves * LONGEST);
 }
 
 function shuffleRead(zeros: readonly number[]) {

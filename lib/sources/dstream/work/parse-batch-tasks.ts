@@ -2,28 +2,46 @@ import * as z from "zod";
 import type { StageTasks } from "@/lib/domain/work-facts";
 import { amount, count } from "../../untrusted/numbers";
 import { fitBody } from "../../spark/http/fit-body";
+import { parseSparkTime } from "../../spark/spark-time";
 
 const operations = z.array(z.object({ duration: z.number().optional(), jobIds: z.array(count) }));
 
-/** Reads `GET …/streaming/batches/{id}/operations`: the jobs of each output, the longest output first. */
-export function parseOperations(body: unknown): readonly number[] {
+/**
+ * Reads `GET …/streaming/batches/{id}/operations`: the jobs of each output, the longest output
+ * first. An output that runs has jobs and no duration yet.
+ */
+export function parseOperations(body: unknown): readonly (readonly number[])[] {
   return fitBody("streaming/batches/{id}/operations", operations, body)
-    .toSorted((a, b) => (b.duration ?? 0) - (a.duration ?? 0))
-    .flatMap(({ jobIds }) => jobIds);
+    .toSorted((a, b) => (b.duration ?? Infinity) - (a.duration ?? Infinity))
+    .map(({ jobIds }) => jobIds);
 }
 
 const job = z.object({
   numTasks: count,
   numSkippedTasks: count,
   stageIds: z.array(count),
+  submissionTime: z.string().transform(parseSparkTime).optional(),
+  completionTime: z.string().transform(parseSparkTime).optional(),
 });
 
-/** Reads `GET …/jobs/{id}`: the tasks that it had to run, and its stages in their order. */
-export function parseJob(body: unknown): { tasks: number; stageIds: readonly number[] } {
-  const { numTasks, numSkippedTasks, stageIds } = fitBody("jobs/{id}", job, body);
+export interface Job {
+  /** The tasks that it had to run, without those of skipped stages. */
+  readonly tasks: number;
+  /** In their order. */
+  readonly stageIds: readonly number[];
+  /** Absent while it runs. */
+  readonly tookMs?: number;
+}
+
+/** Reads `GET …/jobs/{id}`. */
+export function parseJob(body: unknown): Job {
+  const { numTasks, numSkippedTasks, stageIds, ...times } = fitBody("jobs/{id}", job, body);
+  const { submissionTime, completionTime } = times;
   return {
     tasks: Math.max(0, numTasks - numSkippedTasks),
     stageIds: stageIds.toSorted((a, b) => a - b),
+    ...(submissionTime !== undefined &&
+      completionTime !== undefined && { tookMs: Math.max(0, completionTime - submissionTime) }),
   };
 }
 

@@ -1,9 +1,6 @@
 import type { BatchTasks, CompletedJob } from "@/lib/domain/work-facts";
-import { isSourceError } from "../../source";
+import { type Ask, askOrNone } from "./ask-or-none";
 import { parseJob, parseOperations, parseTaskSummary, TASK_QUANTILES } from "./parse-batch-tasks";
-
-/** Asks for one path of the application. `call` is the name of the call in messages. */
-export type Ask = (path: string, call: string) => Promise<unknown>;
 
 /** The most jobs, and the most stages of each, that an overloaded driver is asked about. */
 const MOST_JOBS = 2;
@@ -21,7 +18,7 @@ export async function readBatchTasks(ask: Ask, batch: string): Promise<BatchTask
   const path = `streaming/batches/${batch}/operations`;
   const body = await askOrNone(ask, path, "streaming/batches/{id}/operations");
   const jobs: CompletedJob[] = [];
-  for (const id of body === undefined ? [] : parseOperations(body).slice(0, MOST_JOBS)) {
+  for (const id of body === undefined ? [] : parseOperations(body).flat().slice(0, MOST_JOBS)) {
     const job = await readJob(ask, id);
     if (job !== undefined) jobs.push(job);
   }
@@ -39,14 +36,4 @@ async function readJob(ask: Ask, id: number): Promise<CompletedJob | undefined> 
     if (summary !== undefined) stages.push(parseTaskSummary(summary));
   }
   return { tasks, stages };
-}
-
-/** Undefined for what was evicted, and for a stage that was skipped: its tasks report nothing. */
-async function askOrNone(ask: Ask, path: string, call: string): Promise<unknown> {
-  try {
-    return await ask(path, call);
-  } catch (error) {
-    if (isSourceError(error) && error.fault === "not-found") return undefined;
-    throw error;
-  }
 }

@@ -10,7 +10,7 @@ import { classifyFailure, classifyTimeout } from "./classify-failure";
 import { classifyNotFound } from "./classify-not-found";
 import { classifyRedirect } from "./classify-redirect";
 import { parseSparkDuration } from "../application/parse-environment";
-import { parseSparkTime } from "../../dstream/parse-statistics";
+import { parseSparkTime } from "../spark-time";
 import { plainText } from "./plain-text";
 
 /** Pieces of the texts of drivers, proxies and log-in pages, in any order. */

@@ -95,5 +95,10 @@ const INTERVALS = 3;
 
 /** A lag above this is late, ms: max(60 s, 3 D), but at most five minutes. */
 export const lagLimitMs = quantity((situation): number =>
-  Math.max(LAGGING_MS, Math.min(INTERVALS * (effectiveIntervalMs(situation) ?? 0), MOST_MS)),
+  lagLimitOf(effectiveIntervalMs(situation) ?? 0),
 );
+
+/** The same for a known distance between batches (D), ms. */
+export function lagLimitOf(effectiveMs: number): number {
+  return Math.max(LAGGING_MS, Math.min(INTERVALS * effectiveMs, MOST_MS));
+}

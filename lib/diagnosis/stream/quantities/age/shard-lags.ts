@@ -78,15 +78,17 @@ export interface LaggingShards {
 /** At 95 % of its puts (below that, reading is short) a shard falls behind this fast, ms a minute. */
 const RISING_PER_MINUTE = 0.05 * MINUTE_MS;
 
+/** Whether a shard falls further behind, beyond noise. Unknown counts as not. */
+export const isRising = ({ perMinute = 0 }: { readonly perMinute?: number | undefined }): boolean =>
+  perMinute >= RISING_PER_MINUTE;
+
 /** The shards that are read late, by name; undefined if the lag was not asked by shard. */
 export const laggingShards = quantity((situation): LaggingShards | undefined => {
   const lags = shardLags(situation);
   if (lags === undefined || lags.shards.length === 0) return undefined;
   const answered = lags.shards
     .flatMap(({ shardId, lagMs, perMinute }): LaggingShard[] =>
-      lagMs === undefined
-        ? []
-        : [{ shardId, lagMs, perMinute, rising: (perMinute ?? 0) >= RISING_PER_MINUTE }],
+      lagMs === undefined ? [] : [{ shardId, lagMs, perMinute, rising: isRising({ perMinute }) }],
     )
     .toSorted((a, b) => b.lagMs - a.lagMs);
   const limit = lagLimitMs(situation);

@@ -1,4 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
+import type { Reading } from "@/lib/domain/facts";
+import type { ApplicationFacts } from "@/lib/domain/spark-facts";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { readings, type Situation } from "@/lib/diagnosis/situation/situation";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
@@ -11,16 +14,26 @@ const GRACE_MS = MINUTE_MS;
  * then.
  */
 export function warmedUpAt(situation: Situation): number {
-  const { application } = situation;
+  return leasesTakenAt(situation.application, readings(situation, "stream"));
+}
+
+/**
+ * The same for one application, epoch ms; `-Infinity` if neither a start nor a reshard is known.
+ *
+ * @param stream the readings so far, ascending
+ */
+export function leasesTakenAt(
+  application: ApplicationFacts | undefined,
+  stream: readonly Reading<StreamFacts>[],
+): number {
   const started = streamingStart(application) ?? -Infinity;
-  return Math.max(started, reshardedAt(situation) ?? -Infinity) + GRACE_MS;
+  return Math.max(started, reshardedAt(stream) ?? -Infinity) + GRACE_MS;
 }
 
 /** When the number of open shards last changed. */
-function reshardedAt(situation: Situation): number | undefined {
-  const all = readings(situation, "stream");
-  const changed = all.filter(
-    ({ value }, i) => i > 0 && all[i - 1]?.value.openShards !== value.openShards,
+function reshardedAt(stream: readonly Reading<StreamFacts>[]): number | undefined {
+  const changed = stream.filter(
+    ({ value }, i) => i > 0 && stream[i - 1]?.value.openShards !== value.openShards,
   );
   return changed.at(-1)?.at;
 }

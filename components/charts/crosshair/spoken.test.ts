@@ -3,7 +3,7 @@ import { consumerCritical, ONSET } from "../../fixtures/window-answer";
 import { legendWords } from "../labels/legend-words";
 import { GAP_CHARTS, OTHER_CHARTS } from "../series/chart-specs";
 import { drawUp } from "../series/drawing";
-import { spokenAt, timeWords } from "./draw-crosshair";
+import { eventsAt, spokenAt, timeWords } from "./spoken";
 
 const [bytes, ...others] = [...GAP_CHARTS, ...OTHER_CHARTS].map((spec) =>
   drawUp(spec, consumerCritical),
@@ -21,9 +21,24 @@ describe("crosshair text", () => {
   it("shows no data outside the window, never zero", () =>
     expect(bytes && legendWords(bytes, { what: "putBytes", at: 0 })).toBe("no data"));
   it("is one sentence for a screen reader", () =>
-    expect(queue && spokenAt([queue], LATE, "14:14")).toBe(
+    expect(queue && spokenAt([queue], LATE, { time: "14:14", events: [] })).toBe(
       "14:14. Queued batches: queued batches 30.",
     ));
+  it("says between the time and the values what happened then", () =>
+    expect(
+      queue &&
+        spokenAt([queue], LATE, {
+          time: "14:14",
+          events: [
+            { at: LATE, shape: "reshard", text: "The stream went from 4 to 8 open shards." },
+          ],
+        }),
+    ).toBe("14:14. The stream went from 4 to 8 open shards. Queued batches: queued batches 30."));
+});
+
+it("an event belongs to the bucket that holds its instant", () => {
+  const events = [0, 99, 100, 199, 200].map((at) => ({ at, shape: "failed", text: "" }) as const);
+  expect(eventsAt(events, 100, 100).map(({ at }) => at)).toEqual([100, 199]);
 });
 
 describe("legend text without a crosshair", () => {

@@ -1,0 +1,46 @@
+import { isRangeProblem, readRange } from "@/lib/domain/time/time-range";
+import { askedZone, parseView, type RawParams, themeProblem, type View } from "./view-params";
+
+export interface CheckedView {
+  /** Without the parameters that cannot be used. The window's own ends are checked with the window. */
+  readonly view: View;
+  /** What is wrong with those, each with an example that works; null: nothing. */
+  readonly hint: string | null;
+}
+
+/**
+ * Reads a page's search parameters and checks those that do not decide its window. A wrong one costs
+ * the reader that parameter, and not the window.
+ *
+ * @param now epoch ms
+ */
+export function checkedView(raw: RawParams, now: number): CheckedView {
+  const asked = parseView(raw);
+  const zone = zoneProblem(asked);
+  const zoned = zone === null ? asked : { ...asked, tz: null };
+  const comparison = compareProblem(zoned, now);
+  const hints = [zone, comparison, themeProblem(raw)].filter((hint) => hint !== null);
+  return {
+    view: comparison === null ? zoned : { ...zoned, compare: null },
+    hint: hints.length === 0 ? null : hints.join(" "),
+  };
+}
+
+function zoneProblem(view: View): string | null {
+  const { tz } = view;
+  if (tz === null || tz.toLowerCase() === "browser" || askedZone(view) !== null) return null;
+  return `tz: "${show(tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin. Your own zone is used instead.`;
+}
+
+function compareProblem({ compare, tz }: View, now: number): string | null {
+  if (compare === null) return null;
+  const example = "for example compare=now-2h,now-1h. Nothing is compared.";
+  const [from, to, ...more] = compare.split(",");
+  if (!from || !to || more.length > 0)
+    return `compare: "${show(compare)}" is not a beginning and an end with a comma between them, ${example}`;
+  const range = readRange({ from, to, tz: tz ?? "utc" }, now);
+  return isRangeProblem(range) ? `compare: ${range.what}, ${example}` : null;
+}
+
+/** Repeats somebody else's text, but cuts it. */
+const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
