@@ -78,7 +78,7 @@ const WITHIN = {
     verdicts: { files: "verdicts/", mayImport: ["query"] },
     view: { files: "view/", mayImport: ["facts", "verdicts"] },
     window: { files: "window/", mayImport: ["query", "facts", "series", "verdicts", "view"] },
-    overview: { files: "overview/", mayImport: ["query", "view"] },
+    overview: { files: "overview/", mayImport: ["query", "series", "view"] },
     compare: { files: "compare/", mayImport: ["query", "view", "window"] },
     batch: { files: "batch/", mayImport: ["query"] },
     metrics: { files: "metrics/", mayImport: ["query"] },

@@ -97,8 +97,10 @@ test("all pipelines: each with its verdict and its sources", async ({ narrows })
   expect(answer.pipelines.map(({ id }) => id)).toEqual(["orders", "clicks"]);
   for (const pipeline of answer.pipelines) {
     expect(Object.keys(pipeline).toSorted()).toEqual([
+      "decisive",
       "id",
       "name",
+      "number",
       "region",
       "retentionMs",
       "sources",

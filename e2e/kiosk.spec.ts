@@ -69,7 +69,7 @@ for (const [what, path] of KIOSKS) {
   });
 }
 
-test("one pipeline: its name, since when, how late, the gap, the time and the age of the data", async ({
+test("one pipeline: its name, since when, how late, the chart of its cause, the time and the age of the data", async ({
   narrows,
   page,
 }) => {
@@ -80,8 +80,9 @@ test("one pipeline: its name, since when, how late, the gap, the time and the ag
   await expect(banner(page)).toContainText(/CRITICAL/i);
   await expect(banner(page)).toContainText(/since (before )?(\d+ \w+ )?\d\d:\d\d/);
   await expect(page.locator("[data-the-number]")).toContainText(/End-to-end delay\s*\d+/);
-  await expect(page.locator("[data-chart=bytes] svg path[d*=L]").first()).toBeVisible();
-  await expect(page.locator("[data-chart=bytes]")).toContainText(/put \d\S* \S*B\/s/);
+  await expect(page.locator("[data-number]")).toContainText(/Batches take\s*\S+\ss of 2\ss/);
+  await expect(page.locator("[data-chart=processing] svg path[d*=L]").first()).toBeVisible();
+  await expect(page.locator("[data-chart=processing]")).toContainText(/processing time \d\S*\ss/);
   const clock = page.locator("[data-clock]");
   await expect(clock).toContainText(/\d\d:\d\d:\d\d.*Asia\/Tokyo/);
   const before = await clock.innerText();

@@ -1,82 +1,87 @@
-import { unreadAsZero } from "@/lib/contract/unread-as-zero";
-import type { SparklineView } from "@/lib/contract/pipelines";
-import type { Column } from "@/lib/domain/column";
-import { gapWords, getWords, valueWords } from "./labels/quantity-words";
 import { gapPath } from "./marks/gap-path";
-import { linePath, type PlotScale } from "./marks/paths";
-import { newest, peak, valueAt } from "./series/column";
-import { newerOf, nowOf } from "./series/now-of";
+import { linePath, type PlotScale, place } from "./marks/paths";
+import {
+  SPARK_HEIGHT,
+  SPARK_WIDTH,
+  type SparkPicture,
+  sparkPicture,
+  sparkScale,
+  type SparkSource,
+} from "./spark-picture";
 import styles from "./sparkline.module.css";
 
-const UNIT = "bytes/s";
-
-/** The last hour of put against get, small enough for a row. Its numbers stand beside it. */
-export function Sparkline({ view }: { readonly view: SparklineView }) {
-  const { put, get, gap } = wordsOf(view);
+/** The last hour of what proves the verdict, small enough for a row. Its numbers stand beside it. */
+export function Sparkline({ of }: { readonly of: SparkSource }) {
+  const picture = sparkPicture(of);
+  const scale = sparkScale(picture);
   return (
-    <div className={styles.spark}>
-      <SparkLines view={view} />
+    <div className={styles.spark} data-picture={picture.what}>
+      <div className={styles.plot}>
+        <SparkLines picture={picture} scale={scale} />
+        <LimitNames picture={picture} scale={scale} />
+      </div>
       <p className={styles.words}>
-        <span>
-          put <b>{put}</b>
-        </span>
-        <span>
-          get <b>{get}</b>
-        </span>
-        <span className="visually-hidden">gap {gap}</span>
+        {picture.words.map(({ word, value, hidden }) => (
+          <span key={word} className={hidden && "visually-hidden"}>
+            {word} <b>{value}</b>
+          </span>
+        ))}
       </p>
     </div>
   );
 }
 
-/** Put and get are shown for the same minute, the newest that either has. */
-function wordsOf(view: SparklineView) {
-  const { put, get, got, settledTo } = sparkColumns(view);
-  const of = (column: typeof put) => nowOf(newest(column, settledTo), column.stepMs, settledTo);
-  const at = newerOf(of(put), of(get));
-  const [puts, gets, gots] = [put, get, got].map((column) =>
-    at === null ? null : valueAt(column, at),
-  );
-  return {
-    put: valueWords(puts, UNIT),
-    get: getWords({ get: gets ?? null, got: gots ?? null, unit: UNIT }),
-    gap: gapWords({ put: puts ?? null, get: gots ?? null, unit: UNIT }),
-  };
+interface DrawnProps {
+  readonly picture: SparkPicture;
+  readonly scale: PlotScale;
 }
 
-const WIDTH = 200;
-const HEIGHT = 40;
-
-/** The lines of put and get over the last hour. They fill their place. */
-export function SparkLines({ view }: { readonly view: SparklineView }) {
-  const { put, get, got } = sparkColumns(view);
-  const scale = sparklineScale(put, get);
+/** The lines over the last hour, with their limits and where the trouble began. They fill their place. */
+function SparkLines({ picture: { lines, gap, limits, onset }, scale }: DrawnProps) {
   return (
     <svg
       className={styles.lines}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden
     >
-      <path className={styles.gap} d={gapPath(put, got, scale)} />
-      <path className={styles.get} d={linePath(get, scale)} />
-      <path className={styles.put} d={linePath(put, scale)} />
+      {gap && <path className={styles.gap} d={gapPath(...gap, scale)} />}
+      {onset && (
+        <path
+          className={styles.onset}
+          data-earlier={onset.isEarlier || undefined}
+          d={`M${place(scale.x, onset.at)},0V${SPARK_HEIGHT}`}
+        />
+      )}
+      {limits.map(({ word, value }) => (
+        <path
+          key={word}
+          className={styles.limit}
+          d={`M0,${place(scale.y, value)}H${SPARK_WIDTH}`}
+        />
+      ))}
+      {lines.toReversed().map(({ colour, column }) => (
+        <path
+          key={colour}
+          className={styles.line}
+          data-colour={colour}
+          d={linePath(column, scale)}
+        />
+      ))}
     </svg>
   );
 }
 
-/** Put, and get counted as zero where nobody reads. All of it is settled. */
-export function sparkColumns({ from, stepMs, put: puts, get: gets }: SparklineView) {
-  const put: Column = { t0: from, stepMs, values: puts };
-  const get: Column = { t0: from, stepMs, values: gets };
-  const settledTo = from + puts.length * stepMs;
-  return { put, get, got: unreadAsZero(put, get, settledTo), settledTo };
-}
-
-/** The scale: from zero to a little above the highest value, over all steps. */
-export function sparklineScale(put: Column, get: Column): PlotScale {
-  const steps = Math.max(put.values.length, get.values.length, 1);
-  const top = 1.1 * Math.max(peak(put.values) ?? 0, peak(get.values) ?? 0, 1);
-  const factor = WIDTH / (steps * put.stepMs);
-  return { x: { origin: -factor * put.t0, factor }, y: { origin: HEIGHT, factor: -HEIGHT / top } };
+/** The limits by name, where there is room: HTML, because text in a stretched SVG is stretched. */
+function LimitNames({ picture: { limits }, scale: { y } }: DrawnProps) {
+  return limits.map(({ word, value }) => (
+    <span
+      key={word}
+      className={styles.name}
+      style={{ top: `${((100 * place(y, value)) / SPARK_HEIGHT).toFixed(1)}%` }}
+      aria-hidden
+    >
+      {word}
+    </span>
+  ));
 }

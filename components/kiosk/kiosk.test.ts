@@ -77,20 +77,22 @@ describe("one pipeline on a screen", () => {
 
 describe("the one number", () => {
   it("is the end-to-end delay, with the place where a record waits", () =>
-    expect(text(createElement(DelayNumber, healthy.verdict))).toContain(
+    expect(text(createElement(DelayNumber, { ...healthy.verdict, isSecond: false }))).toContain(
       "End-to-end delay 10.8 s 5.9 s in the stream 4 ms in Spark's queue 4.9 s being processed".replace(
         "'",
         "&#x27;",
       ),
     ));
   it("says so when it is not known", () =>
-    expect(text(createElement(DelayNumber, nothingYet.verdict))).toContain("not known"));
+    expect(text(createElement(DelayNumber, { ...nothingYet.verdict, isSecond: false }))).toContain(
+      "not known",
+    ));
 });
 
 describe("the one number beside an unknown verdict", () => {
   const of = (delayAsOf?: number) => {
     const numbers = { ...healthy.verdict.numbers, ...(delayAsOf && { delayAsOf }) };
-    return text(createElement(DelayNumber, { severity: "unknown", numbers }));
+    return text(createElement(DelayNumber, { severity: "unknown", numbers, isSecond: false }));
   };
   it("has its instant", () => expect(of(NOW - 180_000)).toContain("10.8 s as of 14:27"));
   it("is not known without an instant", () => expect(of()).toContain("End-to-end delay not known"));

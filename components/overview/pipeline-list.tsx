@@ -2,40 +2,42 @@
 
 import { type KeyboardEvent, useState } from "react";
 import type { View } from "../view/view-params";
-import { DenseRow } from "./dense-row";
 import styles from "./overview-page.module.css";
 import { PipelineRow } from "./pipeline-row";
+import { PipelineTable } from "./pipeline-table";
 import type { PipelineSummary } from "./worst-first";
 
 export interface PipelineListProps {
   /** Worst first. */
   readonly pipelines: readonly PipelineSummary[];
+  /** Those of them that are shown. */
+  readonly shown: readonly PipelineSummary[];
   readonly view: View;
   readonly stale: boolean;
   readonly writtenAt: number;
 }
 
-/**
- * Above this many, each pipeline gets one line: the reader looks for the bad ones and hardly
- * scrolls.
- */
-const ROOMY_UP_TO = 12;
+/** Above this many, all of them are on the first screen only as the rows of a table. */
+const ROOMY_UP_TO = 5;
+
+/** Above this many, the last hour of calm ones is left out, and the others stand out. */
+const DRAWN_UP_TO = 60;
 
 /** The pipelines, worst first. The order is frozen while the pointer or the focus is in the list. */
-export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineListProps) {
+export function PipelineList({ pipelines, shown, ...props }: PipelineListProps) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const ids = pipelines.map(({ id }) => id);
-  const [shown, setShown] = useState<readonly string[]>(ids);
-  const order = frozenOrder(ids, { shown, frozen: pointed || focused });
+  const [before, setBefore] = useState<readonly string[]>(ids);
+  const order = frozenOrder(ids, { shown: before, frozen: pointed || focused });
   // Set while rendering, as React advises for state that follows a prop.
-  if (!sameOrder(order, shown)) setShown(order);
-  const byId = new Map(pipelines.map((pipeline) => [pipeline.id, pipeline]));
-  const Row = pipelines.length > ROOMY_UP_TO ? DenseRow : PipelineRow;
+  if (!sameOrder(order, before)) setBefore(order);
+  const byId = new Map(shown.map((pipeline) => [pipeline.id, pipeline]));
+  const rows = order.flatMap((id) => byId.get(id) ?? []);
   return (
     // The list only watches the pointer and the focus. The links inside are pressed.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <ol
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
       className={styles.list}
       id="verdict"
       onPointerEnter={() => setPointed(true)}
@@ -44,11 +46,16 @@ export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineList
       onBlur={() => setFocused(false)}
       onKeyDown={moveFocus}
     >
-      {order.map((id) => {
-        const pipeline = byId.get(id);
-        return pipeline && <Row key={id} {...{ pipeline, view, stale, writtenAt }} />;
-      })}
-    </ol>
+      {pipelines.length > ROOMY_UP_TO ? (
+        <PipelineTable {...props} pipelines={rows} drawsCalm={pipelines.length <= DRAWN_UP_TO} />
+      ) : (
+        <ol className={styles.rows}>
+          {rows.map((pipeline) => (
+            <PipelineRow key={pipeline.id} pipeline={pipeline} {...props} />
+          ))}
+        </ol>
+      )}
+    </div>
   );
 }
 
@@ -56,7 +63,7 @@ export function PipelineList({ pipelines, view, stale, writtenAt }: PipelineList
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (step === undefined) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("h2 a")];
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>(":is(h2, th) a")];
   const next = links[links.findIndex((link) => link === document.activeElement) + step];
   if (!next) return;
   event.preventDefault();

@@ -18,7 +18,7 @@ export interface PipelineRowProps {
 
 /** One pipeline of the overview: its headline, and the numbers behind it. */
 export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowProps) {
-  const { id, name, stream, region, verdict, sources, sparkline } = pipeline;
+  const { id, name, stream, region, verdict, sources } = pipeline;
   const { severity, bottleneck, cause, headline } = verdict;
   // A stale row loses its colour, because its state may not hold any more.
   const shown = stale ? "unknown" : severity;
@@ -42,7 +42,7 @@ export function PipelineRow({ pipeline, view, stale, writtenAt }: PipelineRowPro
         <SourceSummary sources={sources} writtenAt={writtenAt} stale={stale} />
       </div>
       <div className={styles.measures}>
-        <Sparkline view={sparkline} />
+        <Sparkline of={pipeline} />
         <p className={styles.delay}>
           End to end <DelayText severity={severity} numbers={verdict.numbers} />
         </p>

@@ -6,6 +6,7 @@ import { formatSpan } from "@/lib/format/span";
 import { formatMoment } from "@/lib/format/time";
 import { usePrinted } from "../view/use-printed";
 import { DemoMark } from "../frame/demo-mark";
+import { PipelineTools } from "../tools/pipeline-tools";
 import { TimeText } from "../time/time-text";
 import { useZone } from "../time/zone";
 import { useNavigation } from "../view/page-navigation";
@@ -41,6 +42,7 @@ export function PipelineHeader({
         {name}
         {demo && <DemoMark />}
       </h1>
+      <PipelineTools id={id} />
       <DeferredRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
       <p className={styles.line}>
         <span>

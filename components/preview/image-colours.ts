@@ -13,6 +13,11 @@ export const COLOURS = {
   grid: "#23292d",
   put: "#6ea6ff",
   get: "#ff9f4a",
+  intake: "#ee86dc",
+  age: "#bd93ff",
+  processing: "#ff87b4",
+  waiting: "#dcae62",
+  throttled: "#ff8d75",
   gap: "rgb(255 96 152 / 0.26)",
   limit: "#b3bac1",
 } as const;

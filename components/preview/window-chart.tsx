@@ -1,9 +1,11 @@
+import { shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatQuantity } from "@/lib/format/quantity";
-import { GAP_CHARTS } from "../charts/series/chart-specs";
 import { settledCount } from "../charts/series/column";
 import { drawUp, type Drawing } from "../charts/series/drawing";
 import type { DrawnSeries } from "../charts/series/drawn-series";
+import { SERIES_COLOURS } from "../charts/series/series-colours";
+import { verdictChart } from "../charts/series/verdict-chart";
 import { gapPath } from "../charts/marks/gap-path";
 import { legendWords } from "../charts/labels/legend-words";
 import { linePath, type PlotScale, limitPath } from "../charts/marks/paths";
@@ -15,7 +17,10 @@ const WIDTH = 1084;
 const HEIGHT = 176;
 const TICKS = 5;
 
-/** Put against get with the gap shaded: the page's first chart, drawn without a browser. */
+/**
+ * The chart that shows the verdict, often put against get with the gap shaded, drawn without a
+ * browser.
+ */
 export function WindowChart({
   answer,
   zone,
@@ -23,7 +28,7 @@ export function WindowChart({
   readonly answer: WindowAnswer;
   readonly zone: string;
 }) {
-  const [spec] = GAP_CHARTS;
+  const spec = verdictChart(shownVerdict(answer).verdict.cause, answer);
   const drawing = spec && drawUp(spec, answer);
   if (!drawing || drawing.empty)
     return <div style={{ color: COLOURS.muted }}>Nothing was put or got that is known of.</div>;
@@ -67,14 +72,17 @@ function TimeTick({ x, words }: { readonly x: number; readonly words: string }) 
   );
 }
 
-const colourOf = ({ name }: DrawnSeries): string =>
-  name === "putBytes" ? COLOURS.put : COLOURS.get;
+/** What only stands beside the proof is grey. */
+function colourOf({ name }: DrawnSeries): string {
+  const colours: Readonly<Record<string, string>> = COLOURS;
+  return colours[SERIES_COLOURS[name]] ?? COLOURS.muted;
+}
 
 /** Put is drawn thin and on top, so that both lines are seen where all of put is got. */
 const widthOf = ({ place }: DrawnSeries): number => (place === 0 ? 4 : 9);
 
 function Legend({ drawing }: { readonly drawing: Drawing }) {
-  const { series, limits } = drawing;
+  const { series, limits, spec } = drawing;
   return (
     <div style={{ display: "flex", gap: 34, marginBottom: 10, fontSize: 30, fontWeight: 600 }}>
       {series.map((each) => (
@@ -83,10 +91,11 @@ function Legend({ drawing }: { readonly drawing: Drawing }) {
         </div>
       ))}
       {limits
-        .filter(({ word }) => word === "write limit")
+        // The read limit is twice the write limit, and has no room.
+        .filter(({ word }) => word !== "read limit")
         .map(({ word, last }) => (
           <div key={word} style={{ color: COLOURS.limit, fontWeight: 400 }}>
-            {`${word} ${formatQuantity(last, "bytes/s")}`}
+            {`${word} ${formatQuantity(last, spec.unit)}`}
           </div>
         ))}
     </div>

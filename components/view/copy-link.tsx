@@ -21,7 +21,8 @@ export function CopyLink({ window: shown }: Pick<WindowAnswer, "window">) {
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = () => {
-    const link = new URL(hrefOf(absolute(shown)), location.href).href;
+    // A list that was looked through is nothing to whoever gets the link.
+    const link = new URL(hrefOf({ ...absolute(shown), list: undefined }), location.href).href;
     copyText(link)
       .then((done) => setCopied({ link, done }))
       .catch(reportError);

@@ -1,4 +1,5 @@
 import { isZone } from "@/lib/format/time";
+import { isFiltered, type ListFilter, parseFilter, writeFilter } from "./list-filter";
 
 /** The parameters that the address bar may have. Others are ignored. */
 export interface View {
@@ -11,6 +12,11 @@ export interface View {
   readonly kiosk: boolean;
   /** A span to compare with the span before it, both ends as in `from` and `to`: `now-1h,now`. */
   readonly compare: string | null;
+  /**
+   * The pipelines that the overview shows, and that the keys of a pipeline's page go through;
+   * absent: all.
+   */
+  readonly list?: ListFilter | undefined;
 }
 
 export type RawParams = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -22,6 +28,7 @@ export function parseView(raw: RawParams): View {
     return (typeof value === "string" ? value : value?.[0]) || null;
   };
   const theme = one("theme");
+  const list = parseFilter(one);
   return {
     from: one("from"),
     to: one("to"),
@@ -29,6 +36,7 @@ export function parseView(raw: RawParams): View {
     theme: theme === "light" || theme === "dark" ? theme : null,
     kiosk: one("kiosk") === "1",
     compare: one("compare"),
+    ...(isFiltered(list) && { list }),
   };
 }
 
@@ -63,12 +71,13 @@ export function apiQuery({ from, to, tz }: Pick<View, "from" | "to" | "tz">): UR
 
 /** An address of one of our pages with this view and some changes. */
 export function pageHref(path: string, view: View, change: Partial<View> = {}): string {
-  const { from, to, tz, theme, kiosk, compare } = { ...view, ...change };
+  const { from, to, tz, theme, kiosk, compare, list } = { ...view, ...change };
   const query = apiQuery({ from, to, tz: null });
   if (tz) query.set("tz", tz);
   if (theme) query.set("theme", theme);
   if (kiosk) query.set("kiosk", "1");
   if (compare) query.set("compare", compare);
+  if (list) writeFilter(query, list);
   const text = query.toString();
   return text === "" ? path : `${path}?${text}`;
 }

@@ -9,6 +9,7 @@ export interface Told {
   readonly name: string;
   readonly verdict?: Partial<Summary["verdict"]>;
   readonly sources?: Summary["sources"];
+  readonly region?: string;
 }
 
 /** From now on the page gets these pipelines, which are otherwise equal to the watched one. */
@@ -18,12 +19,13 @@ export async function tellOf(page: Page, watched: string, fleet: readonly Told[]
     const body = (await (await route.fetch()).json()) as PipelinesAnswer;
     const first = body.pipelines.find(({ id }) => id === watched);
     if (!first) throw new Error(`The product does not watch ${watched}.`);
-    const pipelines = fleet.map(({ name, verdict, sources }) => ({
+    const pipelines = fleet.map(({ name, verdict, sources, region }) => ({
       ...first,
       id: name,
       name,
       verdict: { ...first.verdict, ...verdict },
       sources: sources ?? first.sources,
+      region: region ?? first.region,
     }));
     await route.fulfill({ json: { ...body, pipelines } });
   });

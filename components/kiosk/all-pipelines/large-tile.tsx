@@ -9,11 +9,12 @@ import { SinceText } from "../../verdict/banner/since-text";
 import { DelayText } from "../../verdict/numbers/delay-text";
 import { SeverityIcon } from "../../verdict/severity/severity-icon";
 import { DataLossClock } from "../parts/data-loss-clock";
+import { TileNumber } from "./tile-number";
 import { noBreakUnits } from "../parts/no-break-units";
 import styles from "./large-tile.module.css";
 import { tileHeadline } from "./tile-headline";
 
-/** A pipeline with its headline, delay and gap. `lead` is to be read from across a room. */
+/** A pipeline with its headline, the number and the picture of its cause. `lead` is to be read from across a room. */
 export function LargeTile({
   pipeline,
   stale,
@@ -25,7 +26,7 @@ export function LargeTile({
   readonly writtenAt: number;
   readonly lead: boolean;
 }) {
-  const { name, verdict, sources, sparkline } = pipeline;
+  const { name, verdict, sources } = pipeline;
   const { severity, cause, numbers } = verdict;
   const shown = stale ? "unknown" : severity;
   const { bad } = summaryOf(sources, stale);
@@ -49,6 +50,7 @@ export function LargeTile({
             {SEVERITY_WORDS[severity]}, {CAUSE_WORDS[cause]}
           </span>
           <SinceText verdict={verdict} />
+          <TileNumber pipeline={pipeline} place="kicker" />
         </p>
         <h2 className={styles.headline}>{noBreakUnits(shownHeadline(text, stale))}</h2>
         {bad.length > 0 && (
@@ -60,12 +62,13 @@ export function LargeTile({
       <div className={styles.measures}>
         <div>
           <DataLossClock {...{ verdict, writtenAt, stale }} small={!lead} />
-          <p className={styles.delay} data-delay>
+          <TileNumber pipeline={pipeline} place="measures" />
+          <p className={styles.delay} data-delay data-second={pipeline.number ? "" : undefined}>
             End to end <DelayText {...{ severity, numbers }} />
           </p>
         </div>
         <div className={styles.spark}>
-          <Sparkline view={sparkline} />
+          <Sparkline of={pipeline} />
         </div>
       </div>
     </li>

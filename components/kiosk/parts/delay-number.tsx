@@ -4,8 +4,13 @@ import { TimeText } from "../../time/time-text";
 import { noBreakUnits } from "./no-break-units";
 import styles from "./numbers.module.css";
 
-/** The one number: the end-to-end delay of a record, and where it waits. */
-export function DelayNumber({ severity, numbers }: Pick<Verdict, "severity" | "numbers">) {
+interface DelayNumberProps extends Pick<Verdict, "severity" | "numbers"> {
+  /** Another number matters more, and stands above it. */
+  readonly isSecond: boolean;
+}
+
+/** The end-to-end delay of a record, and where it waits. */
+export function DelayNumber({ severity, numbers, isSecond }: DelayNumberProps) {
   const { words, asOf } = delayBeside({ severity, numbers });
   const parts = [
     ["in the stream", "waitingInStreamMs"],
@@ -13,7 +18,7 @@ export function DelayNumber({ severity, numbers }: Pick<Verdict, "severity" | "n
     ["being processed", "processingMs"],
   ] as const;
   return (
-    <div className={styles.number} data-the-number>
+    <div className={styles.number} data-the-number data-second={isSecond || undefined}>
       <p className={styles.label}>End-to-end delay</p>
       <p className={styles.value}>{noBreakUnits(words)}</p>
       {asOf !== null && (

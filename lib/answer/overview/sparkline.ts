@@ -1,8 +1,10 @@
 import type { SparklineView } from "@/lib/contract/pipelines";
 import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
+import type { StreamFacts } from "@/lib/domain/stream-facts";
+import { shardLimits } from "../series/shard-limits";
 
 /** The sparkline of the overview covers the last hour. */
-const SPAN_MINUTES = 60;
+export const SPAN_MINUTES = 60;
 
 /**
  * Put and get of the last hour, bytes/s for each minute; null if unknown. Only settled minutes: a
@@ -10,7 +12,11 @@ const SPAN_MINUTES = 60;
  *
  * @param settledTo epoch ms, a whole minute
  */
-export function sparkline(periods: readonly MetricPeriod[], settledTo: number): SparklineView {
+export function sparkline(
+  periods: readonly MetricPeriod[],
+  settledTo: number,
+  stream?: StreamFacts,
+): SparklineView {
   const from = settledTo - SPAN_MINUTES * MINUTE_MS;
   const put: (number | null)[] = Array.from({ length: SPAN_MINUTES }, () => null);
   const get = [...put];
@@ -22,7 +28,9 @@ export function sparkline(periods: readonly MetricPeriod[], settledTo: number): 
     put[i] = coarse(values.putBytes ?? ((got ?? 0) > 0 ? null : 0));
     get[i] = coarse(got);
   }
-  return { from, stepMs: MINUTE_MS, put, get };
+  const { writeBytesPerSecond = null, readBytesPerSecond = null } = shardLimits(stream) ?? {};
+  const limits = { writeBytesPerSecond, readBytesPerSecond };
+  return { from, stepMs: MINUTE_MS, put, get, limits };
 }
 
 /** By polling, and by this consumer's enhanced fan-out; null: nobody read. */
@@ -32,5 +40,5 @@ function gotIn({ getBytes, fanOutBytes }: MetricPeriod["values"]): number | null
 }
 
 /** A sparkline cannot show more than three digits, and they save two thirds of the bytes. */
-const coarse = (value: number | null): number | null =>
+export const coarse = (value: number | null): number | null =>
   value === null ? null : Number(value.toPrecision(3));
