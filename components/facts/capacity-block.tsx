@@ -1,4 +1,4 @@
-import type { FactsView } from "@/lib/contract/window";
+import type { FactsView } from "@/lib/contract/facts";
 import { capacityLines, capacityNotes } from "./capacity";
 import styles from "./capacity-block.module.css";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FactsView } from "@/lib/contract/window";
+import type { FactsView } from "@/lib/contract/facts";
 import { capacityLines, capacityNotes } from "./capacity";
 
 const facts: FactsView = {

@@ -1,4 +1,4 @@
-import type { FactsView } from "@/lib/contract/window";
+import type { FactsView } from "@/lib/contract/facts";
 
 /** Up to this many, each gets a square. Beyond it, a square stands for several. */
 const MOST_SQUARES = 48;

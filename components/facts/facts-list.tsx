@@ -1,4 +1,5 @@
-import type { FactsView, WindowAnswer } from "@/lib/contract/window";
+import type { WindowAnswer } from "@/lib/contract/window";
+import type { FactsView } from "@/lib/contract/facts";
 import { UNKNOWN, formatDuration } from "@/lib/format/quantity";
 import { TimeText } from "../time/time-text";
 import { CapacityBlock } from "./capacity-block";

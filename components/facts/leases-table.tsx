@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { LeaseRowView, LeasesView } from "@/lib/contract/window";
+import type { LeaseRowView, LeasesView } from "@/lib/contract/facts";
 import { UNKNOWN } from "@/lib/format/quantity";
 import { shortCheckpoint } from "@/lib/format/shard-names";
 import { ScrollRegion } from "../frame/scroll-region";

@@ -6,7 +6,7 @@ import type { SeriesName, Unit } from "@/lib/domain/series";
 import type { HealthName, SourceStatus } from "@/lib/domain/source-state";
 import type { Bottleneck, Cause, Severity, Verdict } from "@/lib/domain/verdict";
 import type { Column } from "@/lib/domain/column";
-import type { ShardsView } from "./shards";
+import type { FactsView } from "./facts";
 
 /** The status of one upstream, or of the history, in the page's words. */
 export interface SourceView {
@@ -85,46 +85,6 @@ export interface VerdictLogEntry extends Pick<
   readonly until: number | null;
   /** The verdict that all data show for most of that time, when it differs. */
   readonly reevaluation?: Pick<TimelineSpan, "from" | "to" | "cause" | "severity">;
-}
-
-export interface LeaseRowView {
-  readonly shardId: string;
-  readonly owner: string | null;
-  readonly checkpoint: string | null;
-  /** The lease counter rose between the last two scans; null before the second scan. */
-  readonly alive: boolean | null;
-  /** The checkpoint moved between the last two scans; null before the second scan. */
-  readonly moved: boolean | null;
-  /**
-   * How late this application reads the shard, ms (KCL `MillisBehindLatest`). Null: it was asked
-   * for, and there is no datapoint. Absent: it was not asked for lately, as while the stream is
-   * read in time.
-   */
-  readonly lagMs?: number | null;
-}
-
-export interface LeasesView {
-  readonly table: string;
-  readonly region: string;
-  readonly scannedAt: number;
-  readonly workers: number;
-  readonly rows: readonly LeaseRowView[];
-}
-
-export interface FactsView {
-  readonly mode: "provisioned" | "on-demand" | null;
-  readonly openShards: number | null;
-  readonly receivers: { readonly active: number; readonly configured: number } | null;
-  readonly slots: { readonly total: number; readonly free: number | null } | null;
-  readonly settings: Readonly<Record<string, string | number | boolean>>;
-  /**
-   * Present when the stream, the receivers or the slots were first read after the window: when, epoch
-   * ms. What was read first is given.
-   */
-  readonly knownSinceAt?: number;
-  readonly leases?: LeasesView;
-  /** Absent while Kinesis has not listed the shards. */
-  readonly shards?: ShardsView;
 }
 
 /** A link to the place where the evidence itself is. */

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import type { LeasesView } from "@/lib/contract/window";
+import type { LeasesView } from "@/lib/contract/facts";
 import type { ShardsView } from "@/lib/contract/shards";
 import { formatDuration } from "@/lib/format/quantity";
 import { shortWorkers } from "@/lib/format/shard-names";

@@ -1,4 +1,4 @@
-import type { FactsView, LeasesView } from "@/lib/contract/window";
+import type { FactsView, LeasesView } from "@/lib/contract/facts";
 import type { Reading } from "@/lib/domain/facts";
 import type { LeaseScan, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";

@@ -12,17 +12,12 @@ import { inOrder, type MicroBatch } from "@/lib/domain/micro-batch";
 import { isSettled, type MetricPeriod, MINUTE_MS, settledBefore } from "@/lib/domain/metric-period";
 import { emptyWindow, type PipelineWindow } from "@/lib/domain/window";
 import { AnsweredTwice } from "./answered-twice";
+import { thinScans } from "./thin-scans";
 import type { Published } from "./published";
 import { insertInOrder } from "./insert-in-order";
 
 /** Trimmed only when this much more is there, so that trimming is rare. */
 const SLACK_MS = REMEMBERED_MS - LOOKBACK_MS;
-
-/** Enough scans to see progress; older ones are only in the history. */
-const SCANS_KEPT = 40;
-/** The newest scans are all kept. Older ones are spaced apart, so that they cover the longest interval. */
-const NEWEST_KEPT = 20;
-const SCANS_APART_MS = 5 * MINUTE_MS;
 
 type Facts = { [K in FactKind]: Reading<FactShapes[K]>[] };
 
@@ -192,17 +187,3 @@ export class RecentData {
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/**
- * Drops one scan when there are too many: the oldest with near enough neighbours on both sides,
- * else the oldest.
- */
-function thinScans(kept: { readonly at: number }[]): void {
-  if (kept.length <= SCANS_KEPT) return;
-  const spare = kept.findIndex((_, i) => {
-    const [before, after] = [kept[i - 1], kept[i + 1]];
-    if (before === undefined || after === undefined || i >= kept.length - NEWEST_KEPT) return false;
-    return after.at - before.at <= SCANS_APART_MS;
-  });
-  kept.splice(Math.max(spare, 0), 1);
-}
