@@ -1,5 +1,5 @@
 import type { WindowAnswer } from "@/lib/contract/window";
-import { readWindow } from "./page/reading";
+import { eventRows, readWindow } from "./page/reading";
 import { expect, test, watching } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
@@ -82,7 +82,7 @@ test("a driver that restarts while the product is down is an event, not an error
   const old = series.processingTime.points.filter(([at]) => at < (restarts[0]?.at ?? 0));
   expect(old.length).toBeGreaterThan(50);
   await page.goto(second.at("/p/orders"));
-  const told = page.getByRole("main").getByRole("listitem").filter({ hasText: "Restart" });
+  const told = eventRows(page).filter({ hasText: "Restart" });
   await expect(told.first()).toContainText("started again");
 });
 

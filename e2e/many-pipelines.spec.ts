@@ -20,6 +20,7 @@ test("two hundred pipelines are counted by severity, worst first, and selected b
   });
   const product = await setup.product({ ...watching(demo), clock });
   await product.isReady();
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(product.at("/"));
   const rows = page.getByRole("main").locator("#verdict tbody tr");
   await expect(rows).toHaveCount(200);

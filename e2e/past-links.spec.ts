@@ -74,14 +74,17 @@ function told({ now: _now, sources: _sources, links: _links, ...rest }: PublicWi
 
 /** What a person reads on the page: the verdict, the verdict log, and the lines as drawn. */
 async function read(page: Page) {
-  await expect(page.locator("main .recharts-surface").first()).toBeVisible();
+  // A chart with a height of its own. Those of the first screen share what the banner leaves.
+  const chart = page.locator("main figure[data-chart=records]");
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart.locator(".recharts-surface")).toBeVisible();
   const said = page.locator("main details", { hasText: "Verdict log" });
   await said.locator("summary").click();
   return {
     headline: await headline(page).innerText(),
     said: await said.getByRole("listitem").allInnerTexts(),
-    lines: await page
-      .locator("main figure[data-chart=bytes] svg path[class*=line]")
+    lines: await chart
+      .locator("svg path[class*=line]")
       .evaluateAll((paths) => paths.map((path) => path.getAttribute("d"))),
   };
 }

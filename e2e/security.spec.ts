@@ -9,7 +9,7 @@ import {
   startUpstream,
 } from "./setup/hostile-upstreams";
 import type { Product } from "./setup/product";
-import { asksAgain, headline, readWindow, source } from "./page/reading";
+import { asksAgain, eventRows, headline, readWindow, source } from "./page/reading";
 import { expect, test, watching } from "./setup/setup";
 
 test.use({ shared: { pipelines: [{ id: "orders", intervalMs: 2000 }], ownClock: true } });
@@ -154,7 +154,7 @@ test("texts of upstreams are text: markup in names and failures is shown, never 
     expect(await page.locator('img[src="x"]').count()).toBe(0);
     expect(await page.evaluate(() => "hit" in window)).toBe(false);
   }
-  const events = page.getByRole("main").getByRole("listitem").filter({ hasText: "Batch failed" });
+  const events = eventRows(page).filter({ hasText: "Batch failed" });
   await expect(events.first()).toContainText(`failed: java.io.IOException: ${MARKUP}`);
   await expect(page.locator("main header")).toContainText(`Application ${MARKUP}`);
   await driver.close();

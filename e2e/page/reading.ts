@@ -17,6 +17,10 @@ export function source(page: Page, name: string): Locator {
   return lists.getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });
 }
 
+/** The rows of the page's events. */
+export const eventRows = (page: Page): Locator =>
+  page.getByRole("region", { name: "Events" }).getByRole("listitem");
+
 /** Resolves when the page has polled the API once more and has drawn the answer. */
 export async function asksAgain(page: Page): Promise<void> {
   await page.waitForResponse((response) => new URL(response.url()).pathname.startsWith(API));

@@ -61,7 +61,7 @@ async function draw(id: string, asked: URLSearchParams, asker: Client): Promise<
   const zone = askedZone({ tz: asked.get("tz") }) ?? "UTC";
   return {
     image: <WindowImage answer={isOfEnd(asked) ? ofEnd : answer.body} zone={zone} />,
-    settled: !window.live && window.settledTo === window.to && coverage.filling === null,
+    settled: !window.live && window.settledTo >= window.to && coverage.filling === null,
   };
 }
 
