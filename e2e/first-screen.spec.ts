@@ -44,7 +44,10 @@ for (const trouble of TROUBLES) {
           const { verdict } = await readWindow(narrows.product, trouble);
           const boxes = await boxesOf(page);
           expect(boxes.map(({ name }) => name)).toEqual(
-            expect.arrayContaining(["banner", "delay", "verdicts", "chart bytes"]),
+            expect.arrayContaining([
+              ...["banner", "delay", "verdicts", "chart bytes"],
+              ...(verdict.severity === "critical" ? ["advice", "changes"] : []),
+            ]),
           );
           // The clearest series of the cause, in the second chart.
           const [clearest] = DECISIVE_SERIES[verdict.cause];
@@ -123,7 +126,7 @@ function boxesOf(page: Page): Promise<readonly Box[]> {
       ["advice", "[data-first-advice]"],
       ["delay", "[data-measures]"],
       ["verdicts", "[data-jump=t] ol"],
-      ["changes", "[data-changes]"],
+      ["changes", "section[data-onset]"],
       ...[...document.querySelectorAll<HTMLElement>("[data-first-screen] [data-chart]")].map(
         ({ dataset }) => [`chart ${dataset["chart"]}`, `[data-chart=${dataset["chart"]}]`] as const,
       ),

@@ -8,6 +8,8 @@ const KIND_WORDS = {
   reshard: "Reshard",
   "receiver-lost": "Receiver lost",
   "receiver-back": "Receiver back",
+  "executor-lost": "Executor lost",
+  "executor-back": "Executor back",
   "source-lost": "Source lost",
   "source-back": "Source back",
   "batch-failed": "Batch failed",

@@ -43,6 +43,8 @@ export type EventKind =
   | "reshard"
   | "receiver-lost"
   | "receiver-back"
+  | "executor-lost"
+  | "executor-back"
   | "source-lost"
   | "source-back"
   | "batch-failed"

@@ -22,6 +22,8 @@ const SHAPES: Partial<Record<EventKind, MarkShape>> = {
   "settings-changed": "settings",
   "receiver-lost": "lost",
   "receiver-back": "back",
+  "executor-lost": "lost",
+  "executor-back": "back",
   "batch-failed": "failed",
 };
 

@@ -52,6 +52,26 @@ describe("eventsView", () => {
     ]);
   });
 
+  it("names executors that are lost or come back within one application", () => {
+    const slots = (at: number, executors: number) => ({
+      at,
+      value: { total: 4 * executors, executors, activeTasks: 0 },
+    });
+    const one = [application(-5, "a1")];
+    expect(
+      texts({ application: one, slots: [slots(-4, 4), slots(20, 3), slots(30, 3), slots(40, 4)] }),
+    ).toEqual([
+      "20 executor-lost 3 executors with 12 task slots, 4 with 16 before.",
+      "40 executor-back 4 executors with 16 task slots, 3 with 12 before.",
+    ]);
+    // A restart's own event names them.
+    const two = [...one, application(20, "a2")];
+    expect(texts({ application: two, slots: [slots(-4, 4), slots(21, 3)] })).toEqual([
+      expect.stringContaining("19 app-restart"),
+    ]);
+    expect(texts({ slots: [slots(-4, 4)] })).toEqual([]);
+  });
+
   it("says that another application answers at the driver's address, and when it was found", () => {
     const settled = { settings: [settings(-4), settings(51, { maxRate: 50 })] };
     const other = application(50, "a2", "4.0.1", "orders <b>etl</b>");

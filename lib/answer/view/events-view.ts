@@ -29,6 +29,7 @@ export function eventsView(
     ...restarts(facts),
     ...reshards(facts.stream),
     ...receivers(facts.receivers),
+    ...executors(facts),
     ...sources(facts),
     ...settings(facts.settings, facts.application),
     ...failed.map(failedBatch),
@@ -80,6 +81,10 @@ const lastBy = <T>(readings: readonly Reading<T>[], at: number): T | undefined =
 const firstFrom = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
   readings.find((reading) => reading.at >= at)?.value;
 
+/** The application of an instant; undefined before one is known. */
+const idAt = (applications: readonly Reading<ApplicationFacts>[], at: number) =>
+  lastBy(applications, at + 1)?.id;
+
 function versionChange(before: ApplicationFacts, after: ApplicationFacts): string[] {
   const [from, to] = [before.sparkVersion, after.sparkVersion];
   return from === to ? [] : [`Spark ${from} → ${to}`];
@@ -107,6 +112,21 @@ function receivers(readings: readonly Reading<ReceiverFacts>[]): EventView[] {
   }));
 }
 
+/** Within one application: a restart's event includes its own slots. */
+function executors({ slots, application }: ShownFacts): EventView[] {
+  return changes(slots, (value) => value.executors).flatMap(({ at, before, after }) => {
+    const previous = slots[slots.findIndex((reading) => reading.at === at) - 1]?.at ?? at;
+    if (idAt(application, previous) !== idAt(application, at)) return [];
+    return [
+      {
+        at,
+        kind: after.executors < before.executors ? "executor-lost" : "executor-back",
+        text: `${after.executors} executors with ${after.total} task slots, ${before.executors} with ${before.total} before.`,
+      },
+    ];
+  });
+}
+
 function sources(facts: ShownFacts): EventView[] {
   return SOURCE_NAMES.flatMap((name) =>
     changes(facts[`source-${name}`], ({ status }) => status === "failing").map(
@@ -127,11 +147,10 @@ function settings(
   readings: readonly Reading<SparkSettings>[],
   applications: readonly Reading<ApplicationFacts>[],
 ): EventView[] {
-  const idAt = (at: number) => lastBy(applications, at + 1)?.id;
   return changes(readings, (value) => JSON.stringify(value)).flatMap(({ at, before, after }, i) => {
     const previous = readings[i]?.at ?? at;
     const text = settingsChanges(before, after).join(", ");
-    if (text === "" || idAt(previous) !== idAt(at)) return [];
+    if (text === "" || idAt(applications, previous) !== idAt(applications, at)) return [];
     return [{ at, kind: "settings-changed" as const, text: `Settings: ${text}.` }];
   });
 }
