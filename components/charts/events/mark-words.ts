@@ -8,8 +8,8 @@ export const SHAPE_WORDS = {
   restart: "restart",
   reshard: "reshard",
   settings: "settings changed",
-  lost: "receivers lost",
-  back: "receivers back",
+  lost: "receiver or executor lost",
+  back: "receiver or executor back",
   failed: "batch failed",
 } as const satisfies Record<MarkShape, string>;
 
