@@ -65,8 +65,9 @@ export const Banner = memo(function Banner({
         )}
         {first && (
           <p className={styles.also} data-first-advice>
-            What would help: <b>{first.text}</b> <AdviceLink advice={first} links={links} />{" "}
-            <a href="#advice-title">Why and how</a>
+            {/* The link comes first: behind the sentence it would move with each of its numbers. */}
+            <a href="#advice-title">What would help</a>: <b>{first.text}</b>{" "}
+            <AdviceLink advice={first} links={links} />
           </p>
         )}
         {also.length > 0 && (
