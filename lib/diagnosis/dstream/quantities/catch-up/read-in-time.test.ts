@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "@/lib/diagnosis/diagnose";
 import { situationAt } from "@/lib/diagnosis/kinds/kind-of";
-import { type Given, minutes, NOW, queueing, windowOf } from "@/lib/diagnosis/testing/window";
+import {
+  type Given,
+  minutes,
+  NOW,
+  queueing,
+  SETTINGS,
+  windowOf,
+} from "@/lib/diagnosis/testing/window";
 import { catchingUp } from "./catching-up";
 
 const MINUTE = 60_000;
@@ -46,6 +53,23 @@ describe("an intake beyond the published puts", () => {
     { name: "does not come out of an earlier lag", given: lagOf(10_001, 16), want: false },
     { name: "may come out of one that is not known", given: lagOf(undefined, 5), want: true },
   ])("$name", ({ given, want }) => expect(isFound(given)).toBe(want));
+});
+
+/** With back-pressure, of which five minutes took this many records in each batch of 10 000. */
+const braked = (records: number): Given => ({
+  ...lagOf(0, 5),
+  facts: { settings: { ...SETTINGS, backpressure: true } },
+  batches: queueing(1080, (ago) => ({
+    workMs: 5_000,
+    records: ago > 60 && ago <= 90 ? records : 10_000,
+  })),
+});
+
+describe("an intake beyond the published puts, by receivers with a limit", () => {
+  it.each([
+    { name: "comes out of their buffers after they took less", records: 9_400, want: true },
+    { name: "comes out of no backlog after they took nearly all", records: 9_600, want: false },
+  ])("$name", ({ records, want }) => expect(isFound(braked(records))).toBe(want));
 });
 
 describe("a mild overload of two hours, while a part of the newest puts is published", () => {
