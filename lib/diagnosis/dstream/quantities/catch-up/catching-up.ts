@@ -16,6 +16,7 @@ import {
   type Share,
 } from "@/lib/diagnosis/stream/quantities/share/share";
 import { rateCapPerSecond } from "@/lib/diagnosis/dstream/quantities/rate-limits/rate-limited";
+import { wasReadInTime } from "./read-in-time";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 
 /** More than rounding at the minutes' edges makes. */
@@ -31,8 +32,9 @@ const LIMITED_MS = 2 * MINUTE_MS;
 const LIMITED_MINUTES = 5;
 
 /**
- * Whether this application lately took more than was put. Its lag then falls, however old it still is, and
- * whatever piles up in Spark comes out of the backlog. Undefined if it does not, or if that is not known.
+ * Whether this application lately took more than was put, out of a backlog in the stream. Its lag then
+ * falls, however old it still is, and whatever piles up in Spark comes out of the backlog. Undefined if it
+ * does not, if nothing waited in the stream, or if that is not known.
  */
 export const catchingUp = quantity((situation): CatchingUp | undefined => {
   const byRecords = intakeShare(situation);
@@ -88,7 +90,9 @@ function moreTaken(situation: Situation, part: Share | undefined): CatchingUp | 
   const lately = minutes.slice(-last);
   if (lately.length < fewest) return undefined;
   const ratio = overallRatio(lately) / part.usual;
-  return ratio < MORE ? undefined : { ratio, since: moreSince(part) };
+  const first = lately[0]?.at ?? situation.at;
+  if (ratio < MORE || wasReadInTime(situation, part, first)) return undefined;
+  return { ratio, since: moreSince(part) };
 }
 
 /** A cap or Spark's back-pressure has a number by now. If it is only switched on, it limits nothing yet. */
