@@ -45,7 +45,10 @@ for (const trouble of TROUBLES) {
           const boxes = await boxesOf(page);
           expect(boxes.map(({ name }) => name)).toEqual(
             expect.arrayContaining([
-              ...["banner", "delay", "verdicts", "chart bytes"],
+              "banner",
+              "delay",
+              "verdicts",
+              "chart bytes",
               ...(verdict.severity === "critical" ? ["advice", "changes"] : []),
             ]),
           );
