@@ -54,7 +54,9 @@ async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
   await steady(page);
   const clip = { x: 0, y: await topOf(page, shot), ...SIZES[shot.on], height };
   const quality = path.endsWith(".jpg") ? { quality: JPEG_QUALITY } : {};
-  await page.screenshot({ path, fullPage: true, clip, ...quality });
+  // A full page is taken in a larger window, to which the first screen would grow.
+  const fullPage = shot.beginsWith !== undefined;
+  await page.screenshot({ path, fullPage, clip, ...quality });
   console.log(`${shot.file}: ${Math.round(statSync(path).size / 1024)} kB`);
   await context.close();
 }
