@@ -9,7 +9,7 @@ export const DECISIVE_SERIES: Readonly<Record<Cause, readonly [SeriesName, ...Se
   down: ["iteratorAge", "intakeRecords"],
   "spark-unreachable": ["iteratorAge", "intakeRecords"],
   "driver-stalled": ["intakeRecords", "iteratorAge"],
-  "no-cores-left": ["freeSlots", "queuedBatches", "intakeRecords"],
+  "no-cores-left": ["queuedBatches", "freeSlots", "intakeRecords"],
   "stuck-batch": ["queuedBatches", "schedulingDelay", "processingTime"],
   "no-data": ["processingTime", "iteratorAge"],
   "reading-nothing": ["intakeRecords", "iteratorAge", "activeReceivers"],
