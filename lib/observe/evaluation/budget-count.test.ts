@@ -82,6 +82,14 @@ describe("the month's budget", () => {
     expect(count.budget(NOW)).toMatchObject({ overMinutes: 0, spentRatio: 0, firstAt: null });
   });
 
+  it("is not known while other pipelines' work delays the reading", async () => {
+    const { count } = counting([evaluation(minute(5), 90_000)]);
+    count.add([evaluation(NOW, 1_000)], NOW);
+    expect(count.budget(NOW)).toBeUndefined();
+    await count.begin(NOW);
+    expect(count.budget(NOW)).toMatchObject({ overMinutes: 1, metMinutes: 1 });
+  });
+
   it("counts a minute that is evaluated again as what it is now", async () => {
     const { count } = counting([evaluation(minute(5), 90_000)]);
     await count.begin(NOW);

@@ -27,6 +27,8 @@ export class BudgetCount {
   /** The part of the month that is still to be read, epoch ms; undefined: all is read. */
   #unread: { readonly from: number; readonly to: number } | undefined;
   #isReading = false;
+  /** Before it has begun, nothing is known of what earlier runs evaluated. */
+  #hasBegun = false;
 
   constructor(options: BudgetCountOptions) {
     this.#options = options;
@@ -35,6 +37,7 @@ export class BudgetCount {
   /** Reads what earlier runs evaluated in the month of `now`, epoch ms. */
   async begin(now: number): Promise<void> {
     const { from } = this.#minutesAt(now).month;
+    this.#hasBegun = true;
     this.#unread = { from, to: now };
     await this.#read().catch(this.#notRead);
   }
@@ -53,7 +56,8 @@ export class BudgetCount {
   /** Undefined while the month is not wholly read. */
   budget(now: number): DelayBudget | undefined {
     const { counts, month } = this.#minutesAt(now);
-    return this.#unread ? undefined : delayBudget(this.#options.target, counts, month);
+    if (!this.#hasBegun || this.#unread) return undefined;
+    return delayBudget(this.#options.target, counts, month);
   }
 
   /** A new month begins with nothing, and what is left of the last one is not read any more. */
