@@ -42,7 +42,7 @@ async function watchUntilJudged(pipeline: Pipeline): Promise<void> {
   const now = Date.now();
   const options = { publicationDelayMs: DEFAULT_PUBLICATION_DELAY_MS, startedAt: now };
   const watch = new PipelineObserver({ pipeline, history, ...options });
-  await watch.begin(now, options.publicationDelayMs);
+  await watch.begin(now);
   const pollers = [
     watchCloudWatch(pipeline.region, [watch]),
     watchKinesis(watch),

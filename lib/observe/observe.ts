@@ -39,7 +39,7 @@ export async function observe(options: ObserveOptions): Promise<Observers> {
     (pipeline) =>
       new PipelineObserver({ pipeline, history, publicationDelayMs, startedAt, pastQueue }),
   );
-  await Promise.all(watches.map((watch) => watch.begin(startedAt, publicationDelayMs)));
+  await Promise.all(watches.map((watch) => watch.begin(startedAt)));
   const pollers = pollSources(watches);
   const fetching = fetchOldWindows(watches, pastQueue, options);
   const expiry = expireEveryHour(history, historyDays);

@@ -37,7 +37,7 @@ async function started() {
   for (const source of ["cloudwatch", "spark"] as const) {
     watch.registerCall({ source, call: "read", everyMs: 60_000, needed: true });
   }
-  await watch.begin(NOW, DELAY);
+  await watch.begin(NOW);
   const backfill = {
     want: async () => undefined,
     stateOf: () => null,

@@ -50,7 +50,7 @@ it("shows the target and what is spent of the month's budget, if there is a targ
   const now = Date.now();
   const { watch, pipelines } = await running({ delayMs: 60_000, share: 0.999 });
   const without = await running();
-  await watch.begin(now, 120_000);
+  await watch.begin(now);
   await vi.waitFor(() => expect(watch.delayBudget(now)).toBeDefined());
   const { text } = await prometheusText({ pipelines }, now);
   const none = (await prometheusText({ pipelines: without.pipelines }, now)).text;

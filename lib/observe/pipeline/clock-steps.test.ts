@@ -239,7 +239,7 @@ async function healthyWatch(history: History) {
     everyMs: MINUTE,
     needed: true,
   });
-  await watch.begin(NOW, 120_000);
+  await watch.begin(NOW);
   let truth = NOW;
   const pollOnce = async (error?: unknown) => {
     watch.pollEnded("spark", "streaming", error, Date.now());

@@ -62,7 +62,7 @@ async function start(sources: readonly SourceName[] = ["cloudwatch", "kinesis", 
   for (const source of sources) {
     watch.registerCall({ source, call: CALLS[source], everyMs: MINUTE, needed: true });
   }
-  await watch.begin(NOW, DELAY);
+  await watch.begin(NOW);
 }
 
 /** Of the real clock: the past is evaluated with pauses, at most three hours of minutes. */

@@ -37,7 +37,7 @@ it.each(["recordEvaluations", "recordChange", "recordFact"] as const)(
     const { faulty, breaks } = await faultyHistory();
     breaks("refuses", call);
     const watch = watching(faulty);
-    await watch.begin(NOW, 120_000);
+    await watch.begin(NOW);
     await vi.advanceTimersByTimeAsync(30_000);
     watch.stop();
 
@@ -53,7 +53,7 @@ it.each(["refuses", "hangs"] as const)(
     const { faulty, history, breaks } = await faultyHistory();
     breaks(fault, "window", "changes", "evaluations", "lastEvaluated");
     const watch = watching(faulty);
-    const begun = watch.begin(NOW, 120_000);
+    const begun = watch.begin(NOW);
     await vi.advanceTimersByTimeAsync(15_000);
     await begun;
     watch.pollEnded("spark", "batches", undefined, Date.now());

@@ -50,12 +50,14 @@ export class PipelineObserver {
   /** Absent without a target. */
   readonly #budget: BudgetCount | undefined;
 
-  constructor({ pipeline, history, publicationDelayMs, startedAt, ...rest }: ObserverOptions) {
+  constructor(options: ObserverOptions) {
+    const { pipeline, history, publicationDelayMs, startedAt } = options;
+    const { pastQueue = new OneAtATime() } = options;
     const { delayTarget: target } = pipeline;
     this.pipeline = pipeline;
     this.#history = history;
     this.#publicationDelayMs = publicationDelayMs;
-    this.#pastQueue = rest.pastQueue ?? new OneAtATime();
+    this.#pastQueue = pastQueue;
     this.#budget = target && new BudgetCount({ history, pipelineId: pipeline.id, target });
     this.writes = new PipelineWrites(history, pipeline.id);
     this.recent = new RecentData(publicationDelayMs, target?.delayMs);
@@ -69,7 +71,7 @@ export class PipelineObserver {
       writes,
       keep: (evaluations) => this.keepEvaluations(evaluations),
       startedAt,
-      pastQueue: this.#pastQueue,
+      pastQueue,
       refresh: (now) => {
         recent.adjustToClock(now);
         for (const source of SOURCE_NAMES) this.#keepState(source, now);
@@ -78,12 +80,12 @@ export class PipelineObserver {
   }
 
   /** Loads what an earlier run kept, as far as it can be read, and starts to evaluate. */
-  async begin(now: number, publicationDelayMs: number): Promise<void> {
+  async begin(now: number): Promise<void> {
     const { id } = this.pipeline;
     const span = { from: now - LOOKBACK_MS, to: now };
     try {
       const read = (signal: AbortSignal) =>
-        this.#history.window(id, span, publicationDelayMs, signal);
+        this.#history.window(id, span, this.#publicationDelayMs, signal);
       this.recent.load(await withinTime(read, START_READ_MS));
       this.#written = this.recent.published;
       await withinTime((signal) => this.evaluation.readEarlier(span, signal), START_READ_MS);

@@ -101,7 +101,7 @@ async function started(fault: Fault, ...calls: Parameters<Store["breaks"]>[1][])
         startedAt: NOW,
       }),
   );
-  for (const watch of watches) await watch.begin(NOW, 120_000);
+  for (const watch of watches) await watch.begin(NOW);
   store.breaks(fault, ...calls);
   pollers = [
     watchCloudWatch("eu-west-1", watches, () => cloudWatch),
