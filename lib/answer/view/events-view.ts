@@ -1,11 +1,6 @@
 import type { EventView } from "@/lib/contract/window";
 import type { Reading } from "@/lib/domain/facts";
-import type {
-  ApplicationFacts,
-  ReceiverFacts,
-  SlotFacts,
-  SparkSettings,
-} from "@/lib/domain/spark-facts";
+import type { ApplicationFacts, ReceiverFacts, SlotFacts } from "@/lib/domain/spark-facts";
 import type { StreamFacts } from "@/lib/domain/stream-facts";
 import type { MicroBatch } from "@/lib/domain/micro-batch";
 import { SOURCE_NAMES } from "@/lib/domain/source-state";
@@ -31,7 +26,7 @@ export function eventsView(
     ...receivers(facts.receivers),
     ...executors(facts),
     ...sources(facts),
-    ...settings(facts.settings, facts.application),
+    ...settings(facts),
     ...failed.map(failedBatch),
     ...verdictEvents(verdicts, span),
   ]
@@ -40,15 +35,30 @@ export function eventsView(
     .slice(-EVENTS_SHOWN);
 }
 
+interface Change<T> {
+  readonly at: number;
+  /** When the value before it was read, epoch ms. */
+  readonly beforeAt: number;
+  readonly before: T;
+  readonly after: T;
+}
+
 /** Pairs of neighbouring readings that differ in what `of` picks. */
-function changes<T>(
-  readings: readonly Reading<T>[],
-  of: (value: T) => unknown,
-): { at: number; before: T; after: T }[] {
-  return readings.flatMap(({ at, value }, i) => {
-    const before = readings[i - 1]?.value;
-    return before !== undefined && of(before) !== of(value) ? [{ at, before, after: value }] : [];
+function changes<T>(readings: readonly Reading<T>[], of: (value: T) => unknown): Change<T>[] {
+  return readings.flatMap(({ at, value: after }, i) => {
+    const last = readings[i - 1];
+    return last !== undefined && of(last.value) !== of(after)
+      ? [{ at, beforeAt: last.at, before: last.value, after }]
+      : [];
   });
+}
+
+/** The changes within one application: a restart's own event includes what it changed. */
+function withinOne<T>(
+  applications: readonly Reading<ApplicationFacts>[],
+  all: readonly Change<T>[],
+): readonly Change<T>[] {
+  return all.filter(({ at, beforeAt }) => idAt(applications, beforeAt) === idAt(applications, at));
 }
 
 function restarts({ application, settings: readings, slots }: ShownFacts): EventView[] {
@@ -112,19 +122,13 @@ function receivers(readings: readonly Reading<ReceiverFacts>[]): EventView[] {
   }));
 }
 
-/** Within one application: a restart's event includes its own slots. */
 function executors({ slots, application }: ShownFacts): EventView[] {
-  return changes(slots, (value) => value.executors).flatMap(({ at, before, after }) => {
-    const previous = slots[slots.findIndex((reading) => reading.at === at) - 1]?.at ?? at;
-    if (idAt(application, previous) !== idAt(application, at)) return [];
-    return [
-      {
-        at,
-        kind: after.executors < before.executors ? "executor-lost" : "executor-back",
-        text: `${after.executors} executors with ${after.total} task slots, ${before.executors} with ${before.total} before.`,
-      },
-    ];
-  });
+  const all = changes(slots, (value) => value.executors);
+  return withinOne(application, all).map(({ at, before, after }) => ({
+    at,
+    kind: after.executors < before.executors ? "executor-lost" : "executor-back",
+    text: `${after.executors} executors with ${after.total} task slots, ${before.executors} with ${before.total} before.`,
+  }));
 }
 
 function sources(facts: ShownFacts): EventView[] {
@@ -142,16 +146,11 @@ function sources(facts: ShownFacts): EventView[] {
   );
 }
 
-/** Changes within one application; a restart's event includes its own changes. */
-function settings(
-  readings: readonly Reading<SparkSettings>[],
-  applications: readonly Reading<ApplicationFacts>[],
-): EventView[] {
-  return changes(readings, (value) => JSON.stringify(value)).flatMap(({ at, before, after }, i) => {
-    const previous = readings[i]?.at ?? at;
+function settings({ settings: readings, application }: ShownFacts): EventView[] {
+  const all = changes(readings, (value) => JSON.stringify(value));
+  return withinOne(application, all).flatMap(({ at, before, after }) => {
     const text = settingsChanges(before, after).join(", ");
-    if (text === "" || idAt(applications, previous) !== idAt(applications, at)) return [];
-    return [{ at, kind: "settings-changed" as const, text: `Settings: ${text}.` }];
+    return text === "" ? [] : [{ at, kind: "settings-changed", text: `Settings: ${text}.` }];
   });
 }
 
