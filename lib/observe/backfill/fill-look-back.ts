@@ -1,8 +1,7 @@
 import type { Reach } from "@/lib/domain/coverage";
 import { LOOKBACK_MS } from "@/lib/domain/look-back";
-import { minuteFrom, minuteOf } from "@/lib/domain/metric-period";
+import { DAY_MS, minuteFrom, minuteOf } from "@/lib/domain/metric-period";
 import type { Span } from "@/lib/history/port";
-import { DAY_MS } from "@/lib/domain/metric-period";
 
 /**
  * How far back a pipeline's data can reach: as far as the history keeps them, but not to before the
