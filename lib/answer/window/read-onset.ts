@@ -26,18 +26,17 @@ export async function readOnset(
   judged: Judged,
 ): Promise<OnsetChanges> {
   const { id } = observed.pipeline;
-  const { answeredTo, countedTo } = snapshot;
   const stretches = onsetStretches(begun.since, until);
   const span = { from: stretches.baseline.from, to: stretches.span.to };
   const fills = await history.fills(id, span);
   const range = { ...span, live: false };
   const steps = stepsFor(snapshot, range, MAX_POINTS, coarsestPeriod(fills));
-  const version = `${snapshot.fills.answered} ${snapshot.verdictVersion}`;
   const [rows, facts] = await Promise.all([
-    readRows(history, id, span, { steps, version, countedTo }),
+    readRows(history, id, span, { steps, snapshot }),
     readShownFacts(history, id, span, snapshot.at),
   ]);
   const settled = settledTo(snapshot, config.publicationDelayMs);
+  const { answeredTo } = snapshot;
   const known = { ...rows, ...steps, span, facts, settledTo: settled, answeredTo };
   const series = seriesOf({ ...known, ...judged });
   return onsetChanges({ series, ...stretches, settledTo: settled }, begun);

@@ -65,13 +65,11 @@ export async function readWindow(
 ): Promise<WindowData> {
   const { history, config } = context;
   const { id } = observed.pipeline;
-  const { at: now, countedTo } = snapshot;
+  const { at: now } = snapshot;
   const span = { from: Math.floor(range.from), to: Math.ceil(range.to) };
-  // Rows are reused for a while; rows from before a verdict change would not show its reason.
-  const version = `${snapshot.fills.answered} ${snapshot.verdictVersion}`;
   const verdictOf = (at: number) => verdictAt(context, { observed, snapshot }, at, keeps);
   const [rows, failed, facts, verdict, changes] = await Promise.all([
-    readRows(history, id, span, { steps, version, countedTo }),
+    readRows(history, id, span, { steps, snapshot }),
     history.failedBatches(id, span, 50),
     readShownFacts(history, id, span, now),
     verdictOf(range.to),
@@ -105,7 +103,7 @@ export async function readWindow(
     effectiveMs: effectiveInterval(snapshot),
     settledTo: settledTo(snapshot, config.publicationDelayMs),
     answeredTo: snapshot.answeredTo,
-    countedTo,
+    countedTo: snapshot.countedTo,
   };
 }
 

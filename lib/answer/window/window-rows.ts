@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Evaluation } from "@/lib/domain/verdict";
 import type { Span } from "@/lib/history/port";
 import type { BatchBucket, PeriodBucket, QueueBucket } from "@/lib/history/buckets";
@@ -35,23 +36,21 @@ const kept = ageingCache<Promise<WindowRows>>(KEPT_AT_ONCE);
  * and its buckets are half an hour wide. So later requests for the same buckets get the same rows,
  * as long as these are young compared with a bucket. Verdict, facts and sources are not kept here.
  *
- * @param of.version rows of another version are not reused: more is known since
- * @param of.countedTo CloudWatch's minutes from here on are left out, epoch ms: a bucket must not
- *   hold a minute of which only a part is published
+ * @param of.snapshot rows from before a back-fill, or before a verdict change, whose reason they would
+ *   not show, are not reused for it. CloudWatch's minutes from its `countedTo` on are left out: a
+ *   bucket must not hold a minute of which only a part is published
  */
 export function readRows(
   history: HistoryReader,
   id: string,
   span: Span,
-  {
-    steps,
-    version,
-    countedTo,
-  }: { readonly steps: Steps; readonly version: string; readonly countedTo: number },
+  { steps, snapshot }: { readonly steps: Steps; readonly snapshot: Snapshot },
 ): Promise<WindowRows> {
+  const { fills, verdictVersion, countedTo } = snapshot;
   const whole = wholeSteps(span, steps.minuteStepMs);
   const minuteSpan = { ...whole, to: Math.max(whole.from, Math.min(whole.to, countedTo)) };
   const batchSpan = wholeSteps(span, steps.batchStepMs);
+  const version = [fills.answered, verdictVersion];
   const key = JSON.stringify([id, version, steps, whole, minuteSpan, batchSpan]);
   const known = kept.get(key);
   if (known) return known;
