@@ -14,6 +14,9 @@ export function parseSparkTime(text: string): number | undefined {
   return at >= 0 ? at : undefined;
 }
 
+/** A field that may be absent; undefined, too, while it is not set or is no such time. */
+export const sparkTimeIfTold = z.string().transform(parseSparkTime).optional();
+
 /** A field with such a time; undefined while it is not set. */
 export const sparkTime = z
   .string()

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { StageTasks } from "@/lib/domain/work-facts";
 import { amount, count } from "../../untrusted/numbers";
 import { fitBody } from "../../spark/http/fit-body";
-import { parseSparkTime } from "../../spark/spark-time";
+import { sparkTimeIfTold } from "../../spark/spark-time";
 
 const operations = z.array(z.object({ duration: z.number().optional(), jobIds: z.array(count) }));
 
@@ -20,8 +20,8 @@ const job = z.object({
   numTasks: count,
   numSkippedTasks: count,
   stageIds: z.array(count),
-  submissionTime: z.string().transform(parseSparkTime).optional(),
-  completionTime: z.string().transform(parseSparkTime).optional(),
+  submissionTime: sparkTimeIfTold,
+  completionTime: sparkTimeIfTold,
 });
 
 export interface Job {

@@ -3,9 +3,7 @@ import type { StageWork } from "@/lib/domain/batch-work";
 import { fitBody } from "../../spark/http/fit-body";
 import { amount, count, countFromZero } from "../../untrusted/numbers";
 import { firstLine, shownName } from "../../untrusted/shown-text";
-import { parseSparkTime } from "../../spark/spark-time";
-
-const instant = z.string().transform(parseSparkTime).optional();
+import { sparkTimeIfTold } from "../../spark/spark-time";
 
 const attempt = z.object({
   status: z.string(),
@@ -18,8 +16,8 @@ const attempt = z.object({
   numCompleteTasks: count,
   numFailedTasks: count,
   numKilledTasks: count.optional(),
-  submissionTime: instant,
-  completionTime: instant,
+  submissionTime: sparkTimeIfTold,
+  completionTime: sparkTimeIfTold,
   executorRunTime: amount,
   jvmGcTime: amount.optional(),
   shuffleFetchWaitTime: amount.optional(),
