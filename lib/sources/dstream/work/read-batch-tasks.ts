@@ -1,6 +1,5 @@
 import type { BatchTasks, CompletedJob } from "@/lib/domain/work-facts";
-import { type Ask, askOrNone } from "./ask-or-none";
-import { parseJob, parseOperations, parseTaskSummary, TASK_QUANTILES } from "./parse-batch-tasks";
+import { type Ask, askJob, askOutputs, askTaskTimes } from "./ask-work";
 
 /** The most jobs, and the most stages of each, that an overloaded driver is asked about. */
 const MOST_JOBS = 2;
@@ -15,10 +14,9 @@ const MOST_STAGES = 3;
  * @throws SourceError when the driver does not answer, or its answer is malformed.
  */
 export async function readBatchTasks(ask: Ask, batch: string): Promise<BatchTasks | undefined> {
-  const path = `streaming/batches/${batch}/operations`;
-  const body = await askOrNone(ask, path, "streaming/batches/{id}/operations");
+  const outputs = (await askOutputs(ask, batch)) ?? [];
   const jobs: CompletedJob[] = [];
-  for (const id of body === undefined ? [] : parseOperations(body).flat().slice(0, MOST_JOBS)) {
+  for (const id of outputs.flat().slice(0, MOST_JOBS)) {
     const job = await readJob(ask, id);
     if (job !== undefined) jobs.push(job);
   }
@@ -26,14 +24,12 @@ export async function readBatchTasks(ask: Ask, batch: string): Promise<BatchTask
 }
 
 async function readJob(ask: Ask, id: number): Promise<CompletedJob | undefined> {
-  const body = await askOrNone(ask, `jobs/${id}`, "jobs/{id}");
-  if (body === undefined) return undefined;
-  const { tasks, stageIds } = parseJob(body);
+  const job = await askJob(ask, id);
+  if (job === undefined) return undefined;
   const stages = [];
-  for (const stage of stageIds.slice(0, MOST_STAGES)) {
-    const asked = `stages/${stage}/0/taskSummary?quantiles=${TASK_QUANTILES}`;
-    const summary = await askOrNone(ask, asked, "stages/{id}/taskSummary");
-    if (summary !== undefined) stages.push(parseTaskSummary(summary));
+  for (const stage of job.stageIds.slice(0, MOST_STAGES)) {
+    const times = await askTaskTimes(ask, stage, 0);
+    if (times !== undefined) stages.push(times);
   }
-  return { tasks, stages };
+  return { tasks: job.tasks, stages };
 }

@@ -1,12 +1,6 @@
 import type { BatchWork, StageWork } from "@/lib/domain/batch-work";
-import {
-  type Job,
-  parseJob,
-  parseOperations,
-  parseTaskSummary,
-  TASK_QUANTILES,
-} from "./parse-batch-tasks";
-import { type Ask, askOrNone } from "./ask-or-none";
+import { type Ask, askJob, askOrNone, askOutputs, askTaskTimes } from "./ask-work";
+import type { Job } from "./parse-batch-tasks";
 import { parseStageWork } from "./parse-stage-work";
 
 /** The most that a driver, which may be overloaded, is asked about: at most 17 small answers. */
@@ -23,16 +17,14 @@ const MOST_SUMMARIES = 2;
  * @throws SourceError when the driver does not answer, or its answer is malformed.
  */
 export async function readBatchWork(ask: Ask, batch: string): Promise<BatchWork | undefined> {
-  const path = `streaming/batches/${batch}/operations`;
-  const body = await askOrNone(ask, path, "streaming/batches/{id}/operations");
-  if (body === undefined) return undefined;
-  const outputs = parseOperations(body);
+  const outputs = await askOutputs(ask, batch);
+  if (outputs === undefined) return undefined;
   // The jobs of an output run one after the other: the last is the one that runs.
   const ids = outputs.flatMap((ofOne) => ofOne.slice(-MOST_JOBS)).slice(0, MOST_JOBS);
   const jobs = [];
   for (const id of ids) {
-    const job = await askOrNone(ask, `jobs/${id}`, "jobs/{id}");
-    if (job !== undefined) jobs.push(parseJob(job));
+    const job = await askJob(ask, id);
+    if (job !== undefined) jobs.push(job);
   }
   const longest = jobs.toSorted(longestFirst).slice(0, MOST_JOBS_READ);
   const stages: StageWork[] = [];
@@ -59,9 +51,8 @@ async function withTimes(ask: Ask, stages: readonly StageWork[]): Promise<readon
     .slice(0, MOST_SUMMARIES);
   const timed: StageWork[] = [];
   for (const stage of asked) {
-    const path = `stages/${stage.id}/${stage.attempt}/taskSummary?quantiles=${TASK_QUANTILES}`;
-    const body = await askOrNone(ask, path, "stages/{id}/taskSummary");
-    if (body !== undefined) timed.push({ ...stage, times: parseTaskSummary(body) });
+    const times = await askTaskTimes(ask, stage.id, stage.attempt);
+    if (times !== undefined) timed.push({ ...stage, times });
   }
   return stages.map((stage) => timed.find(({ id }) => id === stage.id) ?? stage);
 }
