@@ -2,32 +2,31 @@ import type { FactsView, LeasesView } from "@/lib/contract/facts";
 import type { Reading } from "@/lib/domain/facts";
 import type { LeaseScan, ShardLagFacts } from "@/lib/domain/stream-facts";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
+import { newestBy, readingAt } from "./reading-at";
 import { settingsView } from "./settings-changes";
 import type { ShownFacts } from "./shown-facts";
 
 /** What was known at the window's end about the stream, the receivers, the slots and the leases. */
 export function factsView(facts: ShownFacts, at: number): FactsView {
-  const read = {
-    stream: atOrFirst(facts.stream, at),
-    receivers: atOrFirst(facts.receivers, at),
-    slots: atOrFirst(facts.slots, at),
-  };
-  const [stream, receivers, slots] = [
-    read.stream?.value,
-    read.receivers?.value,
-    read.slots?.value,
-  ] as const;
-  const knownSinceAt = Math.max(...Object.values(read).map((one) => one?.at ?? at));
+  const stream = readingAt(facts.stream, at);
+  const receivers = readingAt(facts.receivers, at);
+  const slots = readingAt(facts.slots, at);
+  const knownSinceAt = Math.max(...[stream, receivers, slots].map((one) => one?.at ?? at));
   const scans = facts.leases.filter((reading) => reading.at <= at);
   const leases = leasesView(scans, lagsAt(facts.shardLags, at));
   return {
-    mode: stream?.mode ?? null,
-    openShards: stream?.openShards ?? null,
-    receivers: receivers ? { active: receivers.active, configured: receivers.configured } : null,
-    slots: slots
-      ? { total: slots.total, free: receivers ? freeSlots(slots.total, receivers.active) : null }
+    mode: stream?.value.mode ?? null,
+    openShards: stream?.value.openShards ?? null,
+    receivers: receivers
+      ? { active: receivers.value.active, configured: receivers.value.configured }
       : null,
-    settings: settingsView(newest(facts.settings, at)),
+    slots: slots
+      ? {
+          total: slots.value.total,
+          free: receivers ? freeSlots(slots.value.total, receivers.value.active) : null,
+        }
+      : null,
+    settings: settingsView(newestBy(facts.settings, at)?.value),
     ...(knownSinceAt > at && { knownSinceAt }),
     ...(leases && { leases }),
   };
@@ -36,13 +35,6 @@ export function factsView(facts: ShownFacts, at: number): FactsView {
 /** Every receiver is one task that never ends; `maxTasks` counts tasks already, not cores. */
 export const freeSlots = (total: number, receivers: number): number =>
   Math.max(0, total - receivers);
-
-const newest = <T>(readings: readonly Reading<T>[], at: number): T | undefined =>
-  readings.findLast((reading) => reading.at <= at)?.value;
-
-/** The newest reading by then; before the first reading the first one, as it is known since then. */
-const atOrFirst = <T>(readings: readonly Reading<T>[], at: number): Reading<T> | undefined =>
-  readings.findLast((reading) => reading.at <= at) ?? readings[0];
 
 /** Two scans at least this far apart show whether a lease is alive (it is renewed every 3.3 s). */
 const APART_MS = 25_000;
@@ -56,7 +48,7 @@ function lagsAt(
   at: number,
 ): ReadonlyMap<string, number | null> {
   const fresh = readings.filter((reading) => at - reading.at <= LAGS_STALE_MS);
-  const shards = newest(fresh, at)?.shards ?? [];
+  const shards = newestBy(fresh, at)?.value.shards ?? [];
   return new Map(shards.map(({ shardId, lagMs }) => [shardId, lagMs ?? null]));
 }
 

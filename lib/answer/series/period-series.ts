@@ -5,7 +5,8 @@ import type { PeriodMetric } from "@/lib/domain/metric-period";
 import type { SeriesName } from "@/lib/domain/series";
 import type { PeriodBucket, Stat } from "@/lib/history/buckets";
 import { type Cell, cellOf, seriesView } from "./series-columns";
-import { readingAt, shardLimits } from "./shard-limits";
+import { readingAt } from "../facts/reading-at";
+import { shardLimits } from "./shard-limits";
 
 /** Series that are one CloudWatch metric each. */
 const DIRECT = {
@@ -112,7 +113,7 @@ function throttleShare({ readThrottledCalls, getCalls }: PeriodBucket["values"])
 }
 
 function writeShare({ at, values }: PeriodBucket, { stream }: PeriodSeriesInput): Cell {
-  const limits = shardLimits(readingAt(stream, at));
+  const limits = shardLimits(readingAt(stream, at)?.value);
   const { putBytes, putRecords } = values;
   if (!limits || !putBytes || !putRecords) return { value: null };
   const share = (pick: keyof Stat): number =>
@@ -126,6 +127,6 @@ function writeShare({ at, values }: PeriodBucket, { stream }: PeriodSeriesInput)
 }
 
 function readShare({ at, values }: PeriodBucket, { stream }: PeriodSeriesInput): Cell {
-  const limits = shardLimits(readingAt(stream, at));
+  const limits = shardLimits(readingAt(stream, at)?.value);
   return limits ? cellOf(values.getBytes, 1 / limits.readBytesPerSecond) : { value: null };
 }

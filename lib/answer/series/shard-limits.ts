@@ -7,6 +7,7 @@ import {
   WRITE_RECORDS_PER_SHARD,
 } from "@/lib/domain/shard-limits";
 import type { Span } from "@/lib/history/port";
+import { readingAt } from "../facts/reading-at";
 
 /** By their names in the API. */
 const PER_SHARD = {
@@ -30,11 +31,6 @@ export function shardLimits(
   };
 }
 
-/** The reading that held at an instant: the newest by then, else the first one ever. */
-export function readingAt<T>(readings: readonly Reading<T>[], at: number): T | undefined {
-  return (readings.findLast((reading) => reading.at <= at) ?? readings[0])?.value;
-}
-
 /** The three limits over a window, with a point at each change of the shard count. */
 export function limitViews(
   stream: readonly Reading<StreamFacts>[],
@@ -46,7 +42,7 @@ export function limitViews(
   ];
   const view = (name: LimitName): LimitView | null => {
     const points = corners.flatMap((at): [number, number][] => {
-      const limit = shardLimits(readingAt(stream, at))?.[name];
+      const limit = shardLimits(readingAt(stream, at)?.value)?.[name];
       return limit === undefined ? [] : [[at, limit]];
     });
     const changes = points.filter(([, limit], i) => limit !== points[i - 1]?.[1]);

@@ -9,6 +9,7 @@ import { coarsestPeriod, type Covered, coverageView } from "../view/coverage-vie
 import { evidenceLinks } from "../view/evidence-links";
 import { eventsView } from "../view/events-view";
 import { factsView } from "../facts/facts-view";
+import { newestBy } from "../facts/reading-at";
 import { shardsView } from "../facts/shards/shards-view";
 import { verdictLogView } from "../view/verdict-log-view";
 import { limitViews } from "../series/shard-limits";
@@ -68,7 +69,7 @@ function compose(
   // It is this month's, so it says nothing about a past window.
   const budget = range.live ? snapshot.delayBudget : undefined;
   const { id, name, stream, region, delayTarget } = observed.pipeline;
-  const application = data.facts.application.findLast(({ at }) => at <= range.to)?.value;
+  const application = newestBy(data.facts.application, range.to)?.value;
   return {
     now: snapshot.at,
     demo: context.config.demo,

@@ -2,6 +2,7 @@ import type { ShardsView } from "@/lib/contract/shards";
 import type { Pipeline } from "@/lib/domain/pipeline";
 import type { ShardFacts } from "@/lib/domain/stream-facts";
 import { lagLimitOf } from "@/lib/diagnosis/stream/quantities/age/age";
+import { newestBy } from "../reading-at";
 import type { ShownFacts } from "../shown-facts";
 import { leaseReader } from "./shard-lease";
 import { shardGaps } from "./shard-gaps";
@@ -40,7 +41,7 @@ export function shardsView(
       }),
     )
     .toSorted(worstFirst);
-  const stream = facts.stream.findLast((reading) => reading.at <= at)?.value;
+  const stream = newestBy(facts.stream, at)?.value;
   return {
     summary: shardSummary(rows),
     lateAfterMs,
