@@ -1,6 +1,7 @@
 import type { FactsView, LeasesView } from "@/lib/contract/facts";
 import type { Reading } from "@/lib/domain/facts";
 import type { LeaseScan, ShardLagFacts } from "@/lib/domain/stream-facts";
+import { freeSlots } from "@/lib/domain/free-slots";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { newestBy, readingAt } from "./reading-at";
 import { settingsView } from "./settings-changes";
@@ -31,10 +32,6 @@ export function factsView(facts: ShownFacts, at: number): FactsView {
     ...(leases && { leases }),
   };
 }
-
-/** Every receiver is one task that never ends; `maxTasks` counts tasks already, not cores. */
-export const freeSlots = (total: number, receivers: number): number =>
-  Math.max(0, total - receivers);
 
 /** Two scans at least this far apart show whether a lease is alive (it is renewed every 3.3 s). */
 const APART_MS = 25_000;

@@ -1,9 +1,9 @@
 import type { SeriesView } from "@/lib/contract/window";
 import type { Reading } from "@/lib/domain/facts";
+import { freeSlots } from "@/lib/domain/free-slots";
 import type { SeriesName } from "@/lib/domain/series";
 import type { SourceState } from "@/lib/domain/source-state";
 import type { Span } from "@/lib/history/port";
-import { freeSlots } from "../facts/facts-view";
 import { type Cell, seriesView } from "./series-columns";
 import { wholeSteps } from "./steps";
 import type { ShownFacts } from "../facts/shown-facts";

@@ -1,4 +1,5 @@
 import type { BatchLookedInto, LookFault } from "@/lib/domain/batch-work";
+import { freeSlots } from "@/lib/domain/free-slots";
 import { type WhichBatch, whichBatch } from "@/lib/domain/which-batch";
 import type { SparkSource } from "@/lib/sources/dstream/dstream-source";
 import { isSourceError, OutOfTime } from "@/lib/sources/source";
@@ -47,7 +48,7 @@ export class BatchLooks {
       if (batch === undefined || this.#source === undefined) return undefined;
       const work = await this.#source.readBatchWork(batch.key, signal);
       const skewMs = health.state("spark", readAt)?.clockSkewMs ?? 0;
-      return { batch, work, readAt, driverNow: readAt + skewMs, freeSlots: freeSlots(recent) };
+      return { batch, work, readAt, driverNow: readAt + skewMs, freeSlots: slotsOf(recent) };
     });
   }
 }
@@ -61,7 +62,7 @@ function faultWords(error: unknown): string {
   throw error;
 }
 
-function freeSlots(recent: Pick<RecentData, "newest">): number | null {
+function slotsOf(recent: Pick<RecentData, "newest">): number | null {
   const [slots, receivers] = [recent.newest("slots"), recent.newest("receivers")];
-  return slots && receivers ? Math.max(0, slots.total - receivers.active) : null;
+  return slots && receivers ? freeSlots(slots.total, receivers.active) : null;
 }
