@@ -6,7 +6,6 @@ import type { HistoryReader } from "../query/answer-context";
 
 const SHOWN = [
   "stream",
-  "shards",
   "application",
   "receivers",
   "slots",
@@ -17,9 +16,10 @@ const SHOWN = [
   "source-spark",
 ] as const;
 
-const SCANNED = ["leases", "shardLags", "shardWrites"] as const;
+/** One entry for each shard in each reading. Only the end of the window is shown of them. */
+const SCANNED = ["shards", "leases", "shardLags", "shardWrites"] as const;
 
-/** Two scans of the lease table show progress; a window's worth of scans or lags would be megabytes. */
+/** Two scans of the lease table show progress; a window's worth of such readings would be megabytes. */
 const SCANS_MS = 5 * MINUTE_MS;
 
 /** The facts that an answer shows of a window. */
