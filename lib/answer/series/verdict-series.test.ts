@@ -1,20 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { firstVerdict } from "@/lib/domain/first-verdict";
 import type { Evaluation, VerdictNumbers } from "@/lib/domain/verdict";
 import { verdictSeries } from "./verdict-series";
 
 const MINUTE = 60_000;
 
-const UNKNOWN: VerdictNumbers = {
-  utilisationRatio: null,
-  sustainableRecordsPerSecond: null,
-  backlogRecords: null,
-  endToEndDelayMs: null,
-  waitingInStreamMs: null,
-  waitingInSparkMs: null,
-  processingMs: null,
-  catchUpMs: null,
-  timeToDataLossMs: null,
-};
+const UNKNOWN = firstVerdict(0).numbers;
 
 function evaluation(minute: number, numbers: Partial<VerdictNumbers>): Evaluation {
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { firstVerdict } from "@/lib/domain/first-verdict";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/metric-period";
 import type { Evaluation, VerdictNumbers } from "@/lib/domain/verdict";
 import type { Span } from "@/lib/history/port";
@@ -22,16 +23,9 @@ function evaluation(
     cause: "keeping-up",
     since: null,
     numbers: {
-      utilisationRatio: null,
-      sustainableRecordsPerSecond: null,
-      backlogRecords: null,
+      ...firstVerdict(at).numbers,
       endToEndDelayMs,
       ...(delayIsAtLeast === undefined ? {} : { delayIsAtLeast }),
-      waitingInStreamMs: null,
-      waitingInSparkMs: null,
-      processingMs: null,
-      catchUpMs: null,
-      timeToDataLossMs: null,
     },
     ...rest,
   };
