@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { PipelineDefinition } from "@/lib/demo/simulation/scenario";
 import { DEFAULT_PIPELINES } from "@/lib/demo/default-pipelines";
 import { type RunningDemo, startDemo } from "@/lib/demo/start-demo";
@@ -101,7 +102,7 @@ async function open(name: SceneName, demos: RunningDemo[]): Promise<Product> {
   if (name === "silent") return product;
   await product.isReady();
   if (name === "troubles") {
-    await new Promise((seen) => setTimeout(seen, SEEN_AFTER_MS));
+    await pause(SEEN_AFTER_MS);
     for (const { id } of TROUBLED) await demo.setTrouble(id, id, true);
   }
   return product;
