@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SourceError } from "../../source";
+import { driverKnowing } from "../../spark/testing/driver-knowing";
 import { readBatchTasks } from "./read-batch-tasks";
 import { faultOf, recorded } from "../../spark/testing/recorded";
 import { parseJob, parseOperations, parseTaskSummary } from "./parse-batch-tasks";
@@ -7,18 +8,6 @@ import { parseJob, parseOperations, parseTaskSummary } from "./parse-batch-tasks
 const BATCH = "1795421719000";
 const OPERATIONS = `streaming/batches/${BATCH}/operations`;
 const summaryOf = (stage: number) => `stages/${stage}/0/taskSummary?quantiles=0.5,1.0`;
-
-/** A driver that knows only these paths. */
-function driver(answers: Readonly<Record<string, unknown>>) {
-  const asked: string[] = [];
-  const ask = (path: string, call: string): Promise<unknown> => {
-    asked.push(path);
-    if (path in answers) return Promise.resolve(answers[path]);
-    const result = { source: "spark", call, fault: "not-found", message: "gone" } as const;
-    return Promise.reject(new SourceError(result));
-  };
-  return { asked, ask };
-}
 
 const WHOLE = {
   [OPERATIONS]: recorded("operations"),
@@ -30,7 +19,7 @@ const WHOLE = {
 
 describe("readBatchTasks", () => {
   it("reads the jobs of a recorded batch, the longest output first, without the skipped stage", async () => {
-    const { asked, ask } = driver(WHOLE);
+    const { asked, ask } = driverKnowing(WHOLE);
     expect(await readBatchTasks(ask, BATCH)).toEqual({
       batch: BATCH,
       jobs: [
@@ -51,7 +40,7 @@ describe("readBatchTasks", () => {
   it("asks about at most two jobs and three stages of each", async () => {
     const jobIds = [1, 2, 3];
     const stageIds = [14, 13, 12, 11];
-    const { asked, ask } = driver({
+    const { asked, ask } = driverKnowing({
       [OPERATIONS]: [{ jobIds, duration: 1 }],
       "jobs/1": { numTasks: 8, numSkippedTasks: 2, stageIds },
       "jobs/2": { numTasks: 8, numSkippedTasks: 8, stageIds },
@@ -67,7 +56,7 @@ describe("readBatchTasks", () => {
     ["its output had no job", { [OPERATIONS]: [{ jobIds: [] }] }],
     ["its jobs were evicted", { [OPERATIONS]: recorded("operations") }],
   ])("is undefined when %s", async (_name, answers) =>
-    expect(await readBatchTasks(driver(answers).ask, BATCH)).toBeUndefined(),
+    expect(await readBatchTasks(driverKnowing(answers).ask, BATCH)).toBeUndefined(),
   );
 
   it("throws when the driver does not answer", async () => {

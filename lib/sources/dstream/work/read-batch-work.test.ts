@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SourceError } from "../../source";
+import { driverKnowing } from "../../spark/testing/driver-knowing";
 import { recorded } from "../../spark/testing/recorded";
 import { readBatchWork } from "./read-batch-work";
 
@@ -8,21 +9,9 @@ const OPERATIONS = `streaming/batches/${BATCH}/operations`;
 const [hung] = recorded("stage-hung");
 const [done] = recorded("stage-shuffle");
 
-/** A driver that knows only these paths, and the paths it was asked for. */
-function driver(answers: Readonly<Record<string, unknown>>) {
-  const asked: string[] = [];
-  const ask = (path: string, call: string): Promise<unknown> => {
-    asked.push(path);
-    if (path in answers) return Promise.resolve(answers[path]);
-    const result = { source: "spark", call, fault: "not-found", message: "gone" } as const;
-    return Promise.reject(new SourceError(result));
-  };
-  return { asked, ask };
-}
-
 describe("readBatchWork", () => {
   it("reads the stages of a recorded batch, with the times of their tasks", async () => {
-    const { asked, ask } = driver({
+    const { asked, ask } = driverKnowing({
       [OPERATIONS]: recorded("operations"),
       "jobs/16": recorded("job-one-stage"),
       "jobs/17": recorded("job-two-stages"),
@@ -45,7 +34,7 @@ describe("readBatchWork", () => {
   });
 
   it("does not ask for the times of a stage without a completed task", async () => {
-    const { asked, ask } = driver({
+    const { asked, ask } = driverKnowing({
       [OPERATIONS]: [{ jobIds: [48] }],
       "jobs/48": { numTasks: 1, numSkippedTasks: 0, stageIds: [24] },
       "stages/24?details=false": [hung],
@@ -61,7 +50,7 @@ describe("readBatchWork", () => {
       `jobs/${id}`,
       { numTasks: 8, numSkippedTasks: 0, stageIds: many },
     ]);
-    const { asked, ask } = driver({
+    const { asked, ask } = driverKnowing({
       [OPERATIONS]: [{ jobIds: [20], duration: 9_000 }, { jobIds: many }],
       ...Object.fromEntries([...stages, ...jobs]),
     });
@@ -73,14 +62,14 @@ describe("readBatchWork", () => {
   });
 
   it("is undefined when the driver has forgotten the batch", async () =>
-    expect(await readBatchWork(driver({}).ask, BATCH)).toBeUndefined());
+    expect(await readBatchWork(driverKnowing({}).ask, BATCH)).toBeUndefined());
 
   it("has no stage when the batch had no job, or its jobs were evicted", async () => {
     const empty = { batch: BATCH, jobs: 0, jobsRead: 0, stages: [] };
-    expect(await readBatchWork(driver({ [OPERATIONS]: [{ jobIds: [] }] }).ask, BATCH)).toEqual(
-      empty,
-    );
-    const gone = driver({ [OPERATIONS]: recorded("operations") });
+    expect(
+      await readBatchWork(driverKnowing({ [OPERATIONS]: [{ jobIds: [] }] }).ask, BATCH),
+    ).toEqual(empty);
+    const gone = driverKnowing({ [OPERATIONS]: recorded("operations") });
     expect(await readBatchWork(gone.ask, BATCH)).toEqual({ ...empty, jobs: 2 });
   });
 
