@@ -40,10 +40,7 @@ export function batchTasks(simulation: PipelineSimulation, driver: Driver): Batc
 }
 
 /** How long a batch takes that nothing holds up, ms. */
-export function expectedMs(
-  { troubles, cost }: PipelineSimulation,
-  { records }: SimulatedBatch,
-): number {
+function expectedMs({ troubles, cost }: PipelineSimulation, { records }: SimulatedBatch): number {
   const slow = troubles.has("slow") || troubles.has("backpressure") ? cost.slowFactor : 1;
   return cost.fixedMs + cost.perUserRecordMs * records * slow;
 }
