@@ -177,3 +177,6 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     step: true,
   },
 ];
+
+/** Every chart of the page, in the order without a cause. */
+export const ALL_CHARTS: readonly ChartSpec[] = [...GAP_CHARTS, ...OTHER_CHARTS];
