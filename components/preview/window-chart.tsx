@@ -29,8 +29,8 @@ export function WindowChart({
   readonly zone: string;
 }) {
   const spec = verdictChart(shownVerdict(answer).verdict.cause, answer);
-  const drawing = spec && drawUp(spec, answer);
-  if (!drawing || drawing.empty)
+  const drawing = drawUp(spec, answer);
+  if (drawing.empty)
     return <div style={{ color: COLOURS.muted }}>Nothing was put or got that is known of.</div>;
   const { window } = answer;
   const { top } = yAxis(drawing.highest, drawing.spec.unit);
