@@ -30,7 +30,10 @@ import type { ChartSpec } from "./series/chart-specs";
 
 export interface ChartGridProps {
   readonly label: string;
-  /** In their order. Charts that stay keep their state when the order changes. */
+  /**
+   * In their order, and the same array until that changes. Charts that stay keep their state when
+   * the order changes.
+   */
   readonly specs: readonly ChartSpec[];
   readonly answer: WindowAnswer;
   /** True: one under the other, sharing the height of the place. False: side by side. */
@@ -56,7 +59,7 @@ export function ChartGrid({ label, specs, answer, fills, jump }: ChartGridProps)
   const zone = useZone();
   const crosshair = useCrosshair();
   const frame = useChartFrame();
-  const plots = usePlotSizes(grid, specs.map(({ id }) => id).join(" "));
+  const plots = usePlotSizes(grid, specs);
   const { go } = useNavigation();
   const help = useId();
   const [spoken, setSpoken] = useState("");

@@ -42,7 +42,7 @@ export function KioskChart({
   const { onset } = useChartMarks(answer);
   return (
     <figure className={styles.chart} aria-label={drawing.spec.title} data-chart={spec.id}>
-      <figcaption className={styles.caption}>
+      <figcaption>
         <h3 className={styles.title}>
           {drawing.spec.title} <span className={styles.unit}>{axis.word}</span>
         </h3>

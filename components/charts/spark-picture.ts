@@ -6,7 +6,7 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { formatQuantity } from "@/lib/format/quantity";
 import { seriesName } from "@/lib/format/series-name";
 import { gapWords, getWords, valueWords } from "./labels/quantity-words";
-import type { PlotScale } from "./marks/paths";
+import { pictureScale, type PlotScale } from "./marks/paths";
 import { chartOf } from "./series/chart-of";
 import { newest, peak, valueAt } from "./series/column";
 import { newerOf, nowOf } from "./series/now-of";
@@ -149,9 +149,7 @@ export function sparkScale({ lines, limits, span, what }: SparkPicture): PlotSca
   // Without this a line of nothing would fill the picture.
   const least = what === "gap" ? 1 : 0.01;
   const top = 1.1 * Math.max(least, ...values);
-  const factor = SPARK_WIDTH / Math.max(1, span.to - span.from);
-  return {
-    x: { origin: -factor * span.from, factor },
-    y: { origin: SPARK_HEIGHT, factor: -SPARK_HEIGHT / top },
-  };
+  const { from, to } = span;
+  const size = { width: SPARK_WIDTH, height: SPARK_HEIGHT };
+  return pictureScale({ from, to: Math.max(from + 1, to) }, top, size);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, lazy, memo, type ReactNode } from "react";
+import { Activity, type ComponentType, lazy, memo, type ReactNode } from "react";
 import { loadWithRetry } from "@/lib/client/browser/load-with-retry";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { useLoaded, useFrozen, useServerDrawn } from "../deferred/arrival";
@@ -39,44 +39,32 @@ interface PartProps {
   readonly answer: WindowAnswer;
 }
 
-/** Memoised: a refresh without news, and every tick of an age, must not render a part. */
-const SteadyFirst = memo(function SteadyFirst({ answer }: PartProps) {
-  return (
-    <Activity>
-      <First answer={answer} />
-    </Activity>
-  );
-});
-
-const SteadyDetails = memo(function SteadyDetails({ answer }: PartProps) {
-  return (
-    <Activity>
-      <Details answer={answer} />
-    </Activity>
-  );
-});
+/** A deferred part that draws the answer. */
+function deferred(Part: ComponentType<PartProps>): ComponentType<PartProps> {
+  /** Memoised: a refresh without news, and every tick of an age, must not render a part. */
+  const Steady = memo(function Steady({ answer }: PartProps) {
+    return (
+      <Activity>
+        <Part answer={answer} />
+      </Activity>
+    );
+  });
+  return function DeferredPart({ answer }: PartProps) {
+    const loaded = useLoaded(parts);
+    const frozen = useFrozen(answer, loaded);
+    return (
+      <Deferred loaded={loaded}>
+        <Steady answer={frozen} />
+      </Deferred>
+    );
+  };
+}
 
 /** What decides, beside and under the banner. */
-export function DeferredFirstScreen({ answer }: PartProps) {
-  const loaded = useLoaded(parts);
-  const frozen = useFrozen(answer, loaded);
-  return (
-    <Deferred loaded={loaded}>
-      <SteadyFirst answer={frozen} />
-    </Deferred>
-  );
-}
+export const DeferredFirstScreen = deferred(First);
 
 /** Everything below the first screen. */
-export function DeferredDetails({ answer }: PartProps) {
-  const loaded = useLoaded(parts);
-  const frozen = useFrozen(answer, loaded);
-  return (
-    <Deferred loaded={loaded}>
-      <SteadyDetails answer={frozen} />
-    </Deferred>
-  );
-}
+export const DeferredDetails = deferred(Details);
 
 const SteadyRangeBar = memo(function SteadyRangeBar(props: RangeBarProps) {
   return (

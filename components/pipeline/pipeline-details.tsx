@@ -7,6 +7,7 @@ import { FactsList } from "../facts/facts-list";
 import { ShardStrip } from "../facts/shards/shard-strip";
 import { LinkList } from "../facts/link-list";
 import { hasData } from "../states/has-data";
+import { sameDay } from "../time/same-day";
 import { AdviceList } from "../verdict/advice/advice-list";
 import { EvidenceTable } from "../verdict/evidence/evidence-table";
 import { VerdictLog } from "../verdict/timeline/verdict-log";
@@ -20,6 +21,7 @@ const Advice = memo(AdviceList);
 const Facts = memo(FactsList);
 const Shards = memo(ShardStrip);
 const Slow = memo(WhySlow);
+const Log = memo(VerdictLog);
 
 /** Everything below the first screen: the other charts, and the full account of the verdict. */
 export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
@@ -32,7 +34,7 @@ export function PipelineDetails({ answer }: { readonly answer: WindowAnswer }) {
       {hasData(answer) && <OtherCharts answer={answer} cause={verdict.cause} />}
       <div className={styles.beside}>
         <Advice advice={verdict.advice} links={links} />
-        <VerdictLog verdictLog={verdictLog} window={window} />
+        <Log verdictLog={verdictLog} today={sameDay(window.to)} />
       </div>
       <Evidence evidence={verdict.evidence} />
       {window.live && pipeline.application && <Slow id={pipeline.id} />}

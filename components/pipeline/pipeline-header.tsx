@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { formatSpan } from "@/lib/format/span";
 import { formatMoment } from "@/lib/format/time";
@@ -14,6 +14,9 @@ import { pageHref, type View } from "../view/view-params";
 import { absolute, NOW_WINDOW } from "../view/window-steps";
 import { DeferredRangeBar } from "./deferred";
 import styles from "./pipeline-header.module.css";
+
+// A refresh changes nothing in them.
+const Tools = memo(PipelineTools);
 
 /** The pipeline's stream, region and Spark application, and the shown window. */
 export function PipelineHeader({
@@ -42,7 +45,7 @@ export function PipelineHeader({
         {name}
         {demo && <DemoMark />}
       </h1>
-      <PipelineTools id={id} />
+      <Tools id={id} />
       <DeferredRangeBar id={id} path={`/p/${id}`} view={view} window={window} />
       <p className={styles.line}>
         <span>

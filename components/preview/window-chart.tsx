@@ -8,7 +8,7 @@ import { SERIES_COLOURS } from "../charts/series/series-colours";
 import { verdictChart } from "../charts/series/verdict-chart";
 import { gapPath } from "../charts/marks/gap-path";
 import { legendWords } from "../charts/labels/legend-words";
-import { linePath, type PlotScale, limitPath } from "../charts/marks/paths";
+import { linePath, type PlotScale, limitPath, pictureScale } from "../charts/marks/paths";
 import { tickStep, timeTickLabel, timeTicks } from "../charts/axes/time-ticks";
 import { yAxis } from "../charts/axes/y-axis";
 import { COLOURS } from "./image-colours";
@@ -29,16 +29,12 @@ export function WindowChart({
   readonly zone: string;
 }) {
   const spec = verdictChart(shownVerdict(answer).verdict.cause, answer);
-  const drawing = spec && drawUp(spec, answer);
-  if (!drawing || drawing.empty)
+  const drawing = drawUp(spec, answer);
+  if (drawing.empty)
     return <div style={{ color: COLOURS.muted }}>Nothing was put or got that is known of.</div>;
   const { window } = answer;
   const { top } = yAxis(drawing.highest, drawing.spec.unit);
-  const factor = WIDTH / (window.to - window.from);
-  const scale: PlotScale = {
-    x: { origin: -factor * window.from, factor },
-    y: { origin: HEIGHT, factor: -HEIGHT / top },
-  };
+  const scale = pictureScale(window, top, { width: WIDTH, height: HEIGHT });
   return (
     <div style={{ display: "flex", flexDirection: "column" }}>
       <Legend drawing={drawing} />
@@ -51,7 +47,7 @@ export function WindowChart({
         {timeTicks(window, zone, TICKS).map((at) => (
           <TimeTick
             key={at}
-            x={factor * (at - window.from)}
+            x={(WIDTH * (at - window.from)) / (window.to - window.from)}
             words={timeTickLabel(at, zone, { step: tickStep(window, TICKS), to: window.to })}
           />
         ))}

@@ -4,7 +4,7 @@ import { type RefObject, useLayoutEffect } from "react";
 import { markWords } from "../events/mark-words";
 import { markNear, type PlacedMark } from "../events/place-marks";
 import { legendWords } from "../labels/legend-words";
-import { placeReadings } from "../labels/place-readings";
+import { placeReadings, type Reading } from "../labels/place-readings";
 import type { LiveChart } from "../live/live-chart";
 import type { CrosshairMark } from "./crosshair";
 import { useCrosshair } from "./crosshair-context";
@@ -41,10 +41,15 @@ interface CrosshairView {
 /** Writes everything that the crosshair shows in one chart, without React. */
 function drawCrosshair(places: CrosshairPlaces, { mark, live, plot }: CrosshairView): void {
   const { figure, line, time, values } = places;
-  const { drawing } = live;
+  const { drawing, form } = live;
   const at = mark?.at ?? null;
+  const scale = { height: plot.height, axisTop: form.axis.top };
+  const readings = at === null ? [] : placeReadings(drawing, at, scale);
   for (const place of values) {
-    write(place, legendWords(drawing, { what: place.dataset["value"], at }));
+    const what = place.dataset["value"];
+    // A label beside its line says the same.
+    const known = readings.find(({ name }) => name === what);
+    write(place, known?.words ?? legendWords(drawing, { what, at }));
   }
   figure.toggleAttribute("data-pointed", mark !== null);
   if (mark === null) return;
@@ -53,17 +58,11 @@ function drawCrosshair(places: CrosshairPlaces, { mark, live, plot }: CrosshairV
   line.toggleAttribute("data-turned", sides.readingsLeft);
   line.toggleAttribute("data-words-turned", sides.wordsLeft);
   if (time) write(time, timeWords(mark.at, plot.zone, drawing.end));
-  drawReadings(places, mark.at, { live, plot });
+  drawReadings(places, readings);
   drawWords(places, mark, { live, plot });
 }
 
-function drawReadings(
-  { readings }: CrosshairPlaces,
-  at: number,
-  { live, plot }: Omit<CrosshairView, "mark">,
-): void {
-  const { drawing, form } = live;
-  const known = placeReadings(drawing, at, { height: plot.height, axisTop: form.axis.top });
+function drawReadings({ readings }: CrosshairPlaces, known: readonly Reading[]): void {
   for (const place of readings) {
     const reading = known.find(({ name }) => name === place.dataset["reading"]);
     place.toggleAttribute("data-none", reading === undefined);

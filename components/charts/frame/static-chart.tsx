@@ -1,6 +1,6 @@
 import { tickStep, type TimeSpan, timeTickLabel, timeTicks } from "../axes/time-ticks";
 import { tickLabel, type YAxisScale } from "../axes/y-axis";
-import type { PlotScale } from "../marks/paths";
+import { pictureScale } from "../marks/paths";
 import { SeriesPaths, StrokePath } from "../marks/series-paths";
 import { strokesOf } from "../marks/strokes";
 import type { Drawing } from "../series/drawing";
@@ -22,7 +22,7 @@ const TICKS = 5;
  * So the first HTML already has the lines.
  */
 export function StaticChart({ drawing, span, axis, zone }: StaticChartProps) {
-  const scale = chartScale(span, axis);
+  const scale = pictureScale(span, axis.top, { width: WIDTH, height: HEIGHT });
   return (
     <div className={styles.chart} aria-hidden>
       {axis.ticks.map((tick) => (
@@ -44,11 +44,6 @@ export function StaticChart({ drawing, span, axis, zone }: StaticChartProps) {
       ))}
     </div>
   );
-}
-
-function chartScale({ from, to }: TimeSpan, { top }: YAxisScale): PlotScale {
-  const factor = WIDTH / (to - from);
-  return { x: { origin: -factor * from, factor }, y: { origin: HEIGHT, factor: -HEIGHT / top } };
 }
 
 function fraction(at: number, { from, to }: TimeSpan): number {

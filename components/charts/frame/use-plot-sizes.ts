@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useState } from "react";
+import type { ChartSpec } from "../series/chart-specs";
 
 /** px */
 export interface PlotSize {
@@ -9,27 +10,30 @@ export interface PlotSize {
 }
 
 /** The sizes of plots by the id of their chart. */
-export type PlotSizes = ReadonlyMap<string, PlotSize>;
+type PlotSizes = ReadonlyMap<string, PlotSize>;
 
 const NONE: PlotSizes = new Map();
 
 /**
  * The sizes of a grid's plots, measured by one observer; empty before that.
  *
- * @param ids the ids of its charts in their order, with blanks between them
+ * @param specs its charts in their order; the same array until that changes
  */
-export function usePlotSizes(grid: RefObject<HTMLElement | null>, ids: string): PlotSizes {
+export function usePlotSizes(
+  grid: RefObject<HTMLElement | null>,
+  specs: readonly Pick<ChartSpec, "id">[],
+): PlotSizes {
   const [sizes, setSizes] = useState(NONE);
   useLayoutEffect(() => {
     const observer = new ResizeObserver((entries) => {
       setSizes((known) => withSizes(known, entries));
     });
-    for (const id of ids.split(" ")) {
+    for (const { id } of specs) {
       const plot = grid.current?.querySelector(`[data-plot="${id}"]`);
       if (plot) observer.observe(plot);
     }
     return () => observer.disconnect();
-  }, [grid, ids]);
+  }, [grid, specs]);
   return sizes;
 }
 

@@ -1,8 +1,7 @@
-import { SERIES } from "@/lib/domain/series";
 import { atLeastWords } from "@/lib/format/delay-words";
 import { valueAt } from "../series/column";
 import type { Drawing } from "../series/drawing";
-import { isStillCounted } from "../series/counting-from";
+import { isCounted, isStillCounted } from "../series/counting-from";
 import type { DrawnSeries } from "../series/drawn-series";
 import { newerOf, nowOf } from "../series/now-of";
 import { isBound } from "../series/stack";
@@ -44,6 +43,5 @@ function restOf(drawing: Drawing): number | null {
 }
 
 function atRest({ name, newest, column }: DrawnSeries, { settledTo }: Drawing) {
-  const isMinutes = SERIES[name].source === "cloudwatch";
-  return isMinutes ? nowOf(newest, column.stepMs, settledTo) : newest;
+  return isCounted(name) ? nowOf(newest, column.stepMs, settledTo) : newest;
 }

@@ -72,7 +72,7 @@ function nextFrame(next: () => void): void {
   const timer = setTimeout(once, WITHOUT_FRAMES_MS);
 }
 
-/** One queue for all charts of the page: eleven charts in one task would block input. */
+/** One queue for all charts of the page: all of them in one task would block input. */
 const chartQueue = new FrameQueue();
 
 /**

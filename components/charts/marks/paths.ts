@@ -1,4 +1,5 @@
 import type { Column } from "@/lib/domain/column";
+import type { TimeSpan } from "../axes/time-ticks";
 import { valueAt } from "../series/column";
 
 /** A straight scale: pixel = origin + value × factor. */
@@ -12,6 +13,24 @@ export interface PlotScale {
   readonly x: Linear;
   /** Pixels of a value, in the series' unit. */
   readonly y: Linear;
+}
+
+/**
+ * The scale of a picture: a span of time over its whole width, and values from zero at its bottom
+ * to `top`.
+ *
+ * @param size px
+ */
+export function pictureScale(
+  { from, to }: TimeSpan,
+  top: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): PlotScale {
+  const factor = width / (to - from);
+  return {
+    x: { origin: -factor * from, factor },
+    y: { origin: height, factor: -height / top },
+  };
 }
 
 /** Some of a column's buckets: `from` inclusive, `to` exclusive. All of them without both. */

@@ -1,5 +1,5 @@
 import type { SeriesName } from "@/lib/domain/series";
-import { type ChartSpec, GAP_CHARTS, OTHER_CHARTS } from "./chart-specs";
+import { ALL_CHARTS, type ChartSpec } from "./chart-specs";
 
 /** Series without a chart of their own, and the series whose chart shows the same thing. */
 const SEEN_IN: Partial<Record<SeriesName, SeriesName>> = {
@@ -13,7 +13,7 @@ const SEEN_IN: Partial<Record<SeriesName, SeriesName>> = {
 /** The chart that shows a series; undefined when none does. */
 export function chartOf(series: SeriesName): ChartSpec | undefined {
   const shown = SEEN_IN[series] ?? series;
-  return [...GAP_CHARTS, ...OTHER_CHARTS].find((spec) => spec.series.includes(shown));
+  return ALL_CHARTS.find((spec) => spec.series.includes(shown));
 }
 
 /** The id of a chart's element on the page. */

@@ -51,7 +51,7 @@ export interface ChartSpec {
  * The main question of the page: does the reader keep up with the writers? On a phone these come
  * first.
  */
-export const GAP_CHARTS: readonly ChartSpec[] = [
+export const GAP_CHARTS: readonly [ChartSpec, ChartSpec] = [
   {
     id: "bytes",
     title: "Put against get, bytes",
@@ -177,3 +177,6 @@ export const OTHER_CHARTS: readonly ChartSpec[] = [
     step: true,
   },
 ];
+
+/** Every chart of the page, in the order without a cause. */
+export const ALL_CHARTS: readonly ChartSpec[] = [...GAP_CHARTS, ...OTHER_CHARTS];

@@ -10,7 +10,8 @@ const LONGEST_MS = 5 * MINUTE_MS;
 /** In a longer window a minute is too narrow to be seen, ms. */
 const SEEN_IN_MS = 180 * MINUTE_MS;
 
-const isCounted = (name: SeriesName): boolean => SERIES[name].source === "cloudwatch";
+/** Whether CloudWatch counts a series, minute by minute, and publishes it late. */
+export const isCounted = (name: SeriesName): boolean => SERIES[name].source === "cloudwatch";
 
 /**
  * Where CloudWatch's lines end because younger minutes are still being counted, epoch ms. Null where

@@ -13,12 +13,10 @@ import { settledPart } from "./column";
 export function verdictChart(
   cause: Cause,
   { series, window }: Pick<WindowAnswer, "series" | "window">,
-): ChartSpec | undefined {
+): ChartSpec {
   const [gap] = GAP_CHARTS;
-  const [put, get] = [series.putBytes, series.getBytes].map((column) =>
-    settledPart(column, window.settledTo),
-  );
-  if (!put || !get || shownByGap(cause, put, get)) return gap;
+  const settled = (name: "putBytes" | "getBytes") => settledPart(series[name], window.settledTo);
+  if (shownByGap(cause, settled("putBytes"), settled("getBytes"))) return gap;
   const proof = DECISIVE_SERIES[cause].find((name) =>
     series[name].values.some((value) => value !== null),
   );

@@ -28,7 +28,7 @@ export function PipelineScreen(props: KioskBannerProps) {
             isSecond={number !== null}
           />
         </div>
-        {hasData(answer) && spec ? (
+        {hasData(answer) ? (
           <KioskChart spec={spec} answer={answer} />
         ) : (
           <p className={styles.empty}>

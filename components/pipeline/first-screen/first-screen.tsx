@@ -4,6 +4,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { ComparisonQuestions } from "../../comparison/comparison-questions";
 import { OnsetPanel } from "../../comparison/onset-panel";
 import { EventList } from "../../facts/event-list";
+import { sameDay } from "../../time/same-day";
 import { VerdictClearing } from "../../verdict/evidence/verdict-clearing";
 import { VerdictOutlook } from "../../verdict/evidence/verdict-outlook";
 import { DelayBar } from "../../verdict/numbers/delay-bar";
@@ -20,16 +21,12 @@ const Target = memo(DelayTarget);
 const Outlook = memo(VerdictOutlook);
 const Events = memo(EventList);
 
-/**
- * Midnight falls on a quarter of an hour in every zone. Within a quarter, "today" is the same day.
- */
-const QUARTER_MS = 15 * 60_000;
-
 /** What decides, beside and under the banner: the delay, the charts, and what has to change. */
 export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
   const { window, limits, sources, events, now } = answer;
   const shown = shownVerdict(answer);
   const { verdict, since, until } = shown;
+  const today = sameDay(now);
   return (
     <>
       <DecisiveCharts answer={answer} cause={verdict.cause} />
@@ -48,7 +45,7 @@ export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
           />
           {window.live && <MeasuresAge sources={sources} writtenAt={now} />}
         </div>
-        <OnsetPanel answer={answer} today={now - (now % QUARTER_MS)} />
+        <OnsetPanel answer={answer} today={today} />
         <ComparisonQuestions
           since={since}
           until={until}
@@ -60,7 +57,7 @@ export function FirstScreen({ answer }: { readonly answer: WindowAnswer }) {
         ) : (
           <Outlook evidence={verdict.evidence} />
         )}
-        <Events events={events} today={now - (now % QUARTER_MS)} />
+        <Events events={events} today={today} />
       </div>
     </>
   );

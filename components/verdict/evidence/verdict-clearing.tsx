@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { type ClearingCondition, conditionProgress } from "@/lib/domain/clearing";
 import type { Verdict } from "@/lib/domain/verdict";
 import { backlogWords, conditionState, stepWords } from "@/lib/format/clearing-words";
@@ -60,14 +61,14 @@ export function VerdictClearing({
 
 const SIGNS = { met: "✓", open: "○", unknown: "?" } as const;
 
-function Item({
-  condition,
-  words,
-}: {
+interface ItemProps {
   readonly condition: ClearingCondition;
   /** How far it is, in words. */
   readonly words: string;
-}) {
+}
+
+/** Memoised: a refresh between two batches changes none of them. */
+const Item = memo(function Item({ condition, words }: ItemProps) {
   const { met, text, series } = condition;
   const state = met === null ? "unknown" : met ? "met" : "open";
   return (
@@ -84,7 +85,7 @@ function Item({
       </div>
     </li>
   );
-}
+});
 
 /** The way to the limit as a bar. The words beside it say the same. */
 function Meter({ progress }: { readonly progress: number | null }) {

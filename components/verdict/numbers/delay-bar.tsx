@@ -46,8 +46,10 @@ export function DelayBar({
       <ul className={styles.parts} data-at-least={numbers.delayIsAtLeast}>
         {parts.map(({ word, colour, text }) => (
           <li key={word} data-colour={colour}>
-            <span className={styles.swatch} aria-hidden />
-            {word} <b>{text}</b>
+            <span className={styles.part}>
+              <span className={styles.swatch} aria-hidden />
+              {word} <b>{text}</b>
+            </span>
           </li>
         ))}
       </ul>

@@ -12,9 +12,15 @@ import styles from "./verdict-log.module.css";
  * The verdicts of their time, newest first. The timeline beside it shows what all data say. It is
  * closed at first, because it is needed after the incident.
  */
-export function VerdictLog({ verdictLog, window }: Pick<WindowAnswer, "verdictLog" | "window">) {
+export function VerdictLog({
+  verdictLog,
+  today,
+}: Pick<WindowAnswer, "verdictLog"> & {
+  /** Times of other days than this instant's are written with their day. Epoch ms. */
+  readonly today: number;
+}) {
   const zone = useZone();
-  const moment = (at: number): string => formatMoment(at, zone, window.to);
+  const moment = (at: number): string => formatMoment(at, zone, today);
   if (verdictLog.length === 0) return null;
   return (
     <details className={styles.said}>
@@ -22,7 +28,7 @@ export function VerdictLog({ verdictLog, window }: Pick<WindowAnswer, "verdictLo
       <ol>
         {verdictLog.toReversed().map((one) => (
           <li key={one.at} data-severity={one.severity}>
-            <TimeText at={one.at} today={window.to} seconds />
+            <TimeText at={one.at} today={today} seconds />
             <SeverityIcon severity={one.severity} size={16} />
             <span>
               {one.headline}

@@ -18,7 +18,7 @@ const PIPELINE = "bench";
 
 export const pipelinePage: Bench = {
   name: "page",
-  summary: "the pipeline page in Chromium, eleven charts of 360 points",
+  summary: "the pipeline page in Chromium, twelve charts of 360 points",
   baseline: "the same page with its charts in plain recharts, on the same answers",
   run: () => inTemporaryDirectory(measure),
 };

@@ -1,4 +1,4 @@
-import { GAP_CHARTS, OTHER_CHARTS } from "@/components/charts/series/chart-specs";
+import { ALL_CHARTS } from "@/components/charts/series/chart-specs";
 import { REFRESH_MS, type SeriesView, type WindowAnswer } from "@/lib/contract/window";
 
 /** Points of every series, one refresh apart: each answer moves all lines by one point. */
@@ -8,9 +8,7 @@ export const TAPE_QUERY = `from=now-${(POINTS * REFRESH_MS) / 60_000}m&to=now`;
 /** A period of the values that differs from the window's: each answer's lines differ from the last's. */
 const PERIOD = 371;
 const AXIS_MS = 60_000;
-const DRAWN: ReadonlySet<string> = new Set(
-  [...GAP_CHARTS, ...OTHER_CHARTS].flatMap(({ series }) => series),
-);
+const DRAWN: ReadonlySet<string> = new Set(ALL_CHARTS.flatMap(({ series }) => series));
 
 /**
  * An endless recording of one pipeline's answers, a refresh apart: one answer of the product, moved
