@@ -1,5 +1,12 @@
 import { isRangeProblem, readRange } from "@/lib/domain/time/time-range";
-import { askedZone, parseView, type RawParams, themeProblem, type View } from "./view-params";
+import {
+  askedZone,
+  compareEnds,
+  parseView,
+  type RawParams,
+  themeProblem,
+  type View,
+} from "./view-params";
 
 export interface CheckedView {
   /** Without the parameters that cannot be used. The window's own ends are checked with the window. */
@@ -35,10 +42,10 @@ function zoneProblem(view: View): string | null {
 function compareProblem({ compare, tz }: View, now: number): string | null {
   if (compare === null) return null;
   const example = "for example compare=now-2h,now-1h. Nothing is compared.";
-  const [from, to, ...more] = compare.split(",");
-  if (!from || !to || more.length > 0)
+  const ends = compareEnds(compare);
+  if (!ends)
     return `compare: "${show(compare)}" is not a beginning and an end with a comma between them, ${example}`;
-  const range = readRange({ from, to, tz: tz ?? "utc" }, now);
+  const range = readRange({ ...ends, tz: tz ?? "utc" }, now);
   return isRangeProblem(range) ? `compare: ${range.what}, ${example}` : null;
 }
 
