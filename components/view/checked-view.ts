@@ -39,13 +39,14 @@ function zoneProblem(view: View): string | null {
   return `tz: "${show(tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin. Your own zone is used instead.`;
 }
 
-function compareProblem({ compare, tz }: View, now: number): string | null {
+function compareProblem(view: View, now: number): string | null {
+  const { compare } = view;
   if (compare === null) return null;
   const example = "for example compare=now-2h,now-1h. Nothing is compared.";
   const ends = compareEnds(compare);
   if (!ends)
     return `compare: "${show(compare)}" is not a beginning and an end with a comma between them, ${example}`;
-  const range = readRange({ ...ends, tz: tz ?? "utc" }, now);
+  const range = readRange({ ...ends, tz: askedZone(view) ?? "utc" }, now);
   return isRangeProblem(range) ? `compare: ${range.what}, ${example}` : null;
 }
 
