@@ -1,4 +1,4 @@
-import { isRangeProblem, readRange } from "@/lib/domain/time/time-range";
+import { isRangeProblem, noZone, readRange, show } from "@/lib/domain/time/time-range";
 import {
   askedZone,
   compareEnds,
@@ -36,7 +36,7 @@ export function checkedView(raw: RawParams, now: number): CheckedView {
 function zoneProblem(view: View): string | null {
   const { tz } = view;
   if (tz === null || tz.toLowerCase() === "browser" || askedZone(view) !== null) return null;
-  return `tz: "${show(tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin. Your own zone is used instead.`;
+  return `${noZone(tz).detail} Your own zone is used instead.`;
 }
 
 function compareProblem(view: View, now: number): string | null {
@@ -49,6 +49,3 @@ function compareProblem(view: View, now: number): string | null {
   const range = readRange({ ...ends, tz: askedZone(view) ?? "utc" }, now);
   return isRangeProblem(range) ? `compare: ${range.what}, ${example}` : null;
 }
-
-/** Repeats somebody else's text, but cuts it. */
-const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
