@@ -63,9 +63,9 @@ export function isForPage(
  * Closes what is open around `target`, or else a menu of the page. The focus returns to what opened
  * it.
  */
-function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
+export function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
   const around = target?.closest("details[open]");
-  const open = around ?? page.querySelector("nav details[open]");
+  const open = around ?? page.querySelector(`details[name="window-menu"][open]`);
   open?.removeAttribute("open");
   open?.querySelector("summary")?.focus();
   return open !== null;
