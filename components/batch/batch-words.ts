@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatDuration,
   formatNumber,
+  formatQuantity,
   formatRatio,
   UNKNOWN,
 } from "@/lib/format/quantity";
@@ -39,4 +40,4 @@ export function gcWords({ gcMs, runMs }: Pick<StageWork, "gcMs" | "runMs">): str
 export const bytesWords = (bytes: number): string => (bytes === 0 ? "none" : formatBytes(bytes));
 
 export const timeWords = (ms: number | null | undefined): string =>
-  ms === null || ms === undefined ? UNKNOWN : formatDuration(ms);
+  formatQuantity(ms ?? null, "ms");

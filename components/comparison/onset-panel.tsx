@@ -5,7 +5,7 @@ import { onsetOf, shownVerdict } from "@/lib/contract/shown-verdict";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { OnsetChanges } from "@/lib/domain/comparison";
 import { TimeText } from "../time/time-text";
-import { useNavigation } from "../view/page-navigation";
+import { ViewLink } from "../view/view-link";
 import { compareText } from "../view/view-params";
 import { absolute } from "../view/window-steps";
 import { OnsetMoves } from "./onset-moves";
@@ -44,7 +44,14 @@ const Panel = memo(function Panel({ since, isAtLeast, changes, today }: PanelPro
         <h2 id="onset-title" className={styles.title}>
           What changed {isAtLeast ? "since before" : "since"} <TimeText at={since} today={today} />
         </h2>
-        {changes && <AllChanges span={changes.span} />}
+        {changes && (
+          // Leads to the whole comparison of the same span.
+          <span data-control>
+            <ViewLink change={{ compare: compareText(absolute(changes.span)) }}>
+              All changes
+            </ViewLink>
+          </span>
+        )}
       </header>
       <div className={styles.moves}>
         {changes ? <Found changes={changes} today={today} /> : <p>Not compared yet.</p>}
@@ -83,24 +90,5 @@ function Notes({ changes, today }: { readonly changes: OnsetChanges; readonly to
         </>
       )}
     </>
-  );
-}
-
-/** Leads to the whole comparison of the same span. */
-function AllChanges({ span }: Pick<OnsetChanges, "span">) {
-  const { hrefOf, go } = useNavigation();
-  const change = { compare: compareText(absolute(span)) };
-  return (
-    <a
-      href={hrefOf(change)}
-      data-control
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-        go(change);
-      }}
-    >
-      All changes
-    </a>
   );
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { isForPage } from "./page-keys";
+import { describe, expect, it, vi } from "vitest";
+import { closeOpen, isForPage } from "./page-keys";
 
 const plain = { key: "n", ctrlKey: false, metaKey: false, altKey: false };
 const nowhere = { closest: () => null };
@@ -23,6 +23,23 @@ describe("isForPage", () => {
   });
 
   it("works while nothing has the focus", () => expect(isForPage(plain, null)).toBe(true));
+});
+
+describe("closeOpen", () => {
+  const menu = { removeAttribute: vi.fn(), querySelector: () => null };
+  const pageWith = (open: string) => {
+    const querySelector = (selectors: string) => (selectors === open ? menu : null);
+    // Nothing else of a page is asked for.
+    return { querySelector } as unknown as ParentNode;
+  };
+
+  it("closes a menu that a key has opened, in whatever part of the page it is", () => {
+    expect(closeOpen(pageWith('details[name="window-menu"][open]'), nowhere)).toBe(true);
+    expect(menu.removeAttribute).toHaveBeenCalledExactlyOnceWith("open");
+  });
+
+  it("leaves Escape to others while nothing is open", () =>
+    expect(closeOpen(pageWith("nothing"), nowhere)).toBe(false));
 });
 
 /** Any element will do. This environment has none. */

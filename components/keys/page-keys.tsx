@@ -1,9 +1,10 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { Fetched } from "../deferred/fetched";
 import styles from "./page-keys.module.css";
 
-type Dialog = ComponentType<{ readonly onClose: () => void }>;
+const dialog = () => import("./keys-dialog").then(({ KeysDialog }) => KeysDialog);
 
 /**
  * Makes the page answer to single keys, and lists them. The list's code is loaded when it is
@@ -11,6 +12,7 @@ type Dialog = ComponentType<{ readonly onClose: () => void }>;
  */
 export function PageKeys() {
   const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
@@ -35,26 +37,10 @@ export function PageKeys() {
       >
         Keys <kbd aria-hidden>?</kbd>
       </button>
-      {open && <DeferredDialog onClose={() => setOpen(false)} />}
+      {/* After a failure the key may be pressed again. */}
+      {open && <Fetched load={dialog} props={{ onClose: close }} onFailure={close} />}
     </>
   );
-}
-
-function DeferredDialog({ onClose }: { readonly onClose: () => void }) {
-  const [dialog, setDialog] = useState<Dialog | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    import("./keys-dialog").then(
-      ({ KeysDialog }) => wanted && setDialog(() => KeysDialog),
-      // The server does not answer. The key may be pressed again when it does.
-      () => wanted && onClose(),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [onClose]);
-  const Loaded = dialog;
-  return Loaded && <Loaded onClose={onClose} />;
 }
 
 /** The fields of an event that decide whether a single key is meant for the page. */
@@ -77,9 +63,9 @@ export function isForPage(
  * Closes what is open around `target`, or else a menu of the page. The focus returns to what opened
  * it.
  */
-function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
+export function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
   const around = target?.closest("details[open]");
-  const open = around ?? page.querySelector("nav details[open]");
+  const open = around ?? page.querySelector(`details[name="window-menu"][open]`);
   open?.removeAttribute("open");
   open?.querySelector("summary")?.focus();
   return open !== null;

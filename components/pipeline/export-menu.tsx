@@ -5,7 +5,7 @@ import type { WindowAnswer } from "@/lib/contract/window";
 import { useZone } from "../time/zone";
 import { apiQuery } from "../view/view-params";
 import { absolute } from "../view/window-steps";
-import { Menu } from "./menu";
+import { Menu } from "../view/menu";
 import styles from "./range-bar.module.css";
 
 const FORMATS = [
@@ -17,7 +17,12 @@ const FORMATS = [
 /** Downloads of the window. Plain links, so that they work before any script runs. */
 export function ExportMenu(props: FilesProps) {
   return (
-    <Menu title="Export" shortcut="x" onOpen={(menu) => menu.querySelector("a")?.focus()}>
+    <Menu
+      className={styles.menu}
+      title="Export"
+      shortcut="x"
+      onOpen={(menu) => menu.querySelector("a")?.focus()}
+    >
       <Files {...props} />
     </Menu>
   );

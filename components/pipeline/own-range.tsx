@@ -4,7 +4,7 @@ import { type ComponentType, useRef, useState } from "react";
 import type { WindowAnswer } from "@/lib/contract/window";
 import type { View } from "../view/view-params";
 import { absolute } from "../view/window-steps";
-import { Menu } from "./menu";
+import { Menu } from "../view/menu";
 import styles from "./range-bar.module.css";
 import type { TypedRangeProps } from "./typed-range";
 
@@ -40,7 +40,7 @@ export function OwnRange({
   };
   const Typed = typed;
   return (
-    <Menu title="Other…" shortcut="o" onOpen={open}>
+    <Menu className={styles.menu} title="Other…" shortcut="o" onOpen={open}>
       <div className={styles.panel}>
         {Typed && <Typed window={shown} onDone={() => menu.current?.removeAttribute("open")} />}
         <PlainRange path={path} view={view} window={shown} />

@@ -1,12 +1,14 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { Fetched } from "../deferred/fetched";
 import { DisplayMenu } from "../view/display-menu";
 import { useNavigation } from "../view/page-navigation";
 import { pageHref } from "../view/view-params";
 import type { Step } from "./neighbour";
 import styles from "./pipeline-tools.module.css";
-import type { PipelineSearchProps } from "./pipeline-search";
+
+const search = () => import("./pipeline-search").then(({ PipelineSearch }) => PipelineSearch);
 
 /** How long a message stays, ms. */
 const SAID_FOR_MS = 4_000;
@@ -19,6 +21,7 @@ export function PipelineTools({ id }: { readonly id: string }) {
   const { view } = useNavigation();
   const [said, say] = useMessage();
   const [searching, setSearching] = useState(false);
+  const endSearch = useCallback(() => setSearching(false), []);
   const go = async (step: Step) => {
     try {
       const { readNeighbour } = await import("./neighbour");
@@ -61,7 +64,10 @@ export function PipelineTools({ id }: { readonly id: string }) {
         Find
       </button>
       <DisplayMenu />
-      {searching && <DeferredSearch view={view} onClose={() => setSearching(false)} />}
+      {/* After a failure the key may be pressed again. */}
+      {searching && (
+        <Fetched load={search} props={{ view, onClose: endSearch }} onFailure={endSearch} />
+      )}
     </div>
   );
 }
@@ -75,21 +81,4 @@ function useMessage(): readonly [string, (text: string) => void] {
     return () => clearTimeout(timer);
   }, [message]);
   return [message.text, (text) => setMessage({ text })];
-}
-
-function DeferredSearch(props: PipelineSearchProps) {
-  const { onClose } = props;
-  const [loaded, setLoaded] = useState<{ Search: ComponentType<PipelineSearchProps> }>();
-  useEffect(() => {
-    let wanted = true;
-    import("./pipeline-search").then(
-      ({ PipelineSearch }) => wanted && setLoaded({ Search: PipelineSearch }),
-      // The server does not answer. The key may be pressed again when it does.
-      () => wanted && onClose(),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [onClose]);
-  return loaded && <loaded.Search {...props} />;
 }

@@ -17,6 +17,11 @@ describe("checkedView", () => {
     expect(hint).toBeNull();
   });
 
+  it("compares in any spelling of the reader's own zone", () => {
+    const raw = { tz: "Browser", compare: "now-2h,now-1h" };
+    expect(checkedView(raw, NOW)).toMatchObject({ view: raw, hint: null });
+  });
+
   it("names a wrong zone as that, and keeps the window", () => {
     const { view, hint } = checkedView({ tz: "Mars/Base", from: "now-15m" }, NOW);
     expect(view).toMatchObject({ tz: null, from: "now-15m" });

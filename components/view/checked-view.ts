@@ -1,5 +1,12 @@
-import { isRangeProblem, readRange } from "@/lib/domain/time/time-range";
-import { askedZone, parseView, type RawParams, themeProblem, type View } from "./view-params";
+import { isRangeProblem, noZone, readRange, show } from "@/lib/domain/time/time-range";
+import {
+  askedZone,
+  compareEnds,
+  parseView,
+  type RawParams,
+  themeProblem,
+  type View,
+} from "./view-params";
 
 export interface CheckedView {
   /** Without the parameters that cannot be used. The window's own ends are checked with the window. */
@@ -29,18 +36,16 @@ export function checkedView(raw: RawParams, now: number): CheckedView {
 function zoneProblem(view: View): string | null {
   const { tz } = view;
   if (tz === null || tz.toLowerCase() === "browser" || askedZone(view) !== null) return null;
-  return `tz: "${show(tz)}" is no time zone; give utc or a place, for example tz=Europe/Berlin. Your own zone is used instead.`;
+  return `${noZone(tz).detail} Your own zone is used instead.`;
 }
 
-function compareProblem({ compare, tz }: View, now: number): string | null {
+function compareProblem(view: View, now: number): string | null {
+  const { compare } = view;
   if (compare === null) return null;
   const example = "for example compare=now-2h,now-1h. Nothing is compared.";
-  const [from, to, ...more] = compare.split(",");
-  if (!from || !to || more.length > 0)
+  const ends = compareEnds(compare);
+  if (!ends)
     return `compare: "${show(compare)}" is not a beginning and an end with a comma between them, ${example}`;
-  const range = readRange({ from, to, tz: tz ?? "utc" }, now);
+  const range = readRange({ ...ends, tz: askedZone(view) ?? "utc" }, now);
   return isRangeProblem(range) ? `compare: ${range.what}, ${example}` : null;
 }
-
-/** Repeats somebody else's text, but cuts it. */
-const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -1,11 +1,12 @@
 "use client";
 
-import { type ComponentType, type KeyboardEvent, useState } from "react";
+import { type ComponentType, useState } from "react";
 import styles from "./display-menu.module.css";
+import { Menu } from "./menu";
 
 /**
  * Colours and time zone. They are part of the address, and are kept nowhere else: a link shows the
- * same to everybody. It is a `<details>`, so that it opens before any script runs.
+ * same to everybody.
  */
 export function DisplayMenu() {
   const [panel, setPanel] = useState<{ readonly Panel: ComponentType }>();
@@ -16,26 +17,14 @@ export function DisplayMenu() {
       () => {},
     );
   return (
-    // The key handler is for the elements inside that have the focus.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <details
+    <Menu
       className={styles.menu}
-      name="window-menu"
-      data-control
-      onToggle={({ currentTarget }) => currentTarget.open && !panel && void load()}
-      onKeyDown={closeByEscape}
+      title="Display"
+      shortcut="d"
+      what="Colours and time zone"
+      onOpen={() => !panel && void load()}
     >
-      <summary aria-keyshortcuts="d" title="Colours and time zone (key d)">
-        Display
-      </summary>
       <div className={styles.panel}>{panel ? <panel.Panel /> : "Loading …"}</div>
-    </details>
+    </Menu>
   );
-}
-
-function closeByEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
-  if (event.key !== "Escape") return;
-  event.preventDefault();
-  event.currentTarget.open = false;
-  event.currentTarget.querySelector("summary")?.focus();
 }

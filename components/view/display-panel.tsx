@@ -1,10 +1,11 @@
 "use client";
 
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useBrowserZone } from "@/lib/client/browser/use-browser-zone";
 import styles from "./display-menu.module.css";
 import { useNavigation } from "./page-navigation";
-import { askedZone, type View } from "./view-params";
+import { ViewLink } from "./view-link";
+import { askedZone } from "./view-params";
 
 /** The choices of the display menu, as links to this page in another look. */
 export function DisplayPanel() {
@@ -14,23 +15,23 @@ export function DisplayPanel() {
   return (
     <>
       <Choices title="Colours">
-        <Choice change={{ theme: null }} current={view.theme === null}>
+        <ViewLink change={{ theme: null }} current={view.theme === null}>
           System
-        </Choice>
-        <Choice change={{ theme: "light" }} current={view.theme === "light"}>
+        </ViewLink>
+        <ViewLink change={{ theme: "light" }} current={view.theme === "light"}>
           Light
-        </Choice>
-        <Choice change={{ theme: "dark" }} current={view.theme === "dark"}>
+        </ViewLink>
+        <ViewLink change={{ theme: "dark" }} current={view.theme === "dark"}>
           Dark
-        </Choice>
+        </ViewLink>
       </Choices>
       <Choices title="Times in">
-        <Choice change={{ tz: null }} current={zone === null}>
+        <ViewLink change={{ tz: null }} current={zone === null}>
           {own}, this browser
-        </Choice>
-        <Choice change={{ tz: "utc" }} current={zone === "UTC"}>
+        </ViewLink>
+        <ViewLink change={{ tz: "utc" }} current={zone === "UTC"}>
           UTC
-        </Choice>
+        </ViewLink>
       </Choices>
       <OtherZone zone={zone} />
       <p className={styles.note}>
@@ -46,29 +47,6 @@ function Choices({ title, children }: { readonly title: string; readonly childre
       <h2 className={styles.title}>{title}</h2>
       <p className={styles.choices}>{children}</p>
     </section>
-  );
-}
-
-function Choice({
-  change,
-  current,
-  children,
-}: {
-  readonly change: Partial<View>;
-  readonly current: boolean;
-  readonly children: ReactNode;
-}) {
-  const { hrefOf, go } = useNavigation();
-  const follow = (event: MouseEvent) => {
-    // With a modifier key the browser handles it: a new tab.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    go(change);
-  };
-  return (
-    <a href={hrefOf(change)} aria-current={current ? "true" : undefined} onClick={follow}>
-      {children}
-    </a>
   );
 }
 

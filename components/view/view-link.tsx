@@ -6,18 +6,18 @@ import type { View } from "./view-params";
 
 export interface ViewLinkProps {
   readonly change: Partial<View>;
-  /** It leads to the window that is shown. */
+  /** It leads to what is shown. */
   readonly current?: boolean;
-  /** The single key that follows it from anywhere on the page. */
-  readonly shortcut: string;
+  /** The single key that follows it from anywhere on the page, if it has one. */
+  readonly shortcut?: string;
   /** Its accessible name when the content is only a sign. */
   readonly name?: string;
   readonly children: ReactNode;
 }
 
 /**
- * A link to another window of the same page. It can be copied and opened in a tab, but following it
- * does not load the page anew.
+ * A link to another window or look of the same page. It can be copied and opened in a tab, but
+ * following it does not load the page anew.
  */
 export function ViewLink({ change, current, shortcut, name, children }: ViewLinkProps) {
   const { hrefOf, go } = useNavigation();
@@ -35,7 +35,7 @@ export function ViewLink({ change, current, shortcut, name, children }: ViewLink
       aria-current={current ? "true" : undefined}
       aria-keyshortcuts={shortcut}
       aria-label={name}
-      title={name ? `${name} (key ${shortcut})` : `Key ${shortcut}`}
+      title={shortcut && (name ? `${name} (key ${shortcut})` : `Key ${shortcut}`)}
     >
       {children}
     </a>

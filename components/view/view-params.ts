@@ -87,8 +87,16 @@ export function compareText({ from, to }: Pick<View, "from" | "to">): string {
   return `${from ?? ""},${to ?? ""}`;
 }
 
+/** Both ends of such a value, as written; null when it is not a span. */
+export function compareEnds(
+  compare: string,
+): { readonly from: string; readonly to: string } | null {
+  const [from, to, ...more] = compare.split(",");
+  return from && to && more.length === 0 ? { from, to } : null;
+}
+
 /** The API's query of that comparison; null when the value is not a span. */
 export function compareQuery({ compare, tz }: Pick<View, "compare" | "tz">): string | null {
-  const [from, to, ...more] = compare?.split(",") ?? [];
-  return from && to && more.length === 0 ? apiQuery({ from, to, tz }).toString() : null;
+  const ends = compareEnds(compare ?? "");
+  return ends && apiQuery({ ...ends, tz }).toString();
 }

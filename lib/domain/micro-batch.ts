@@ -41,6 +41,12 @@ export interface MicroBatch extends BatchReference {
 
 export type BatchState = "queued" | "processing" | "completed";
 
+/**
+ * A batch that waits for less than this, ms, is not queued: the driver hands it over. Healthy
+ * drivers were measured to hand over in 2 to 30 ms.
+ */
+export const HAND_OVER_MS = 100;
+
 /** Submission to start, ms; undefined while the batch waits. */
 export function schedulingDelayMs({ submittedAt, startedAt }: MicroBatch): number | undefined {
   return startedAt === undefined ? undefined : startedAt - submittedAt;

@@ -21,7 +21,7 @@ export function ShardStrip({
 }) {
   if (shards === undefined && leases === undefined) return null;
   return (
-    <section aria-labelledby="shards-title" className={styles.shards}>
+    <section aria-labelledby="shards-title">
       <h2 id="shards-title" className="section-title">
         Shards
       </h2>

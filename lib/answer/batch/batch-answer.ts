@@ -3,6 +3,7 @@ import type { BatchAnswer } from "@/lib/contract/batch";
 import type { Problem } from "@/lib/contract/problem";
 import { whatStandsOut } from "@/lib/diagnosis/driver/batch-work/what-stands-out";
 import type { BatchLookedInto } from "@/lib/domain/batch-work";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import { WHICH_BATCH, type WhichBatch, whichBatch } from "@/lib/domain/which-batch";
 import { batchPage } from "@/lib/sources/dstream/batches/batch-key";
 import type { AnswerContext, Observed } from "../query/answer-context";
@@ -23,12 +24,13 @@ export async function answerBatch(
   const observed = context.pipelines.get(id);
   if (!observed) return notFound("pipeline", [...context.pipelines.keys()]);
   const now = Date.now();
-  const which = of === null ? usual(observed, now) : WHICH_BATCH.find((one) => one === of);
+  const snapshot = observed.snapshot(now);
+  const which = of === null ? usual(snapshot, now) : WHICH_BATCH.find((one) => one === of);
   if (which === undefined) {
     const detail = `of: must be one of ${WHICH_BATCH.join(", ")}, for example of=slowest.`;
     return badParameter({ parameter: "of", detail, example: "of=slowest" });
   }
-  const { spark } = observed.snapshot(now).sources;
+  const { spark } = snapshot.sources;
   if (spark?.status === "failing") return silentDriver(spark.error);
   const looked = await observed.lookInto(which);
   if (looked === undefined) return noSuchBatch(which);
@@ -36,8 +38,7 @@ export async function answerBatch(
   return answerOf(looked, which, { demo: context.config.demo, observed });
 }
 
-function usual(observed: Observed, now: number): WhichBatch {
-  const { batches, application } = observed.snapshot(now);
+function usual({ batches, application }: Snapshot, now: number): WhichBatch {
   const known = { application: application?.id, now };
   return whichBatch("running", batches, known) ? "running" : "slowest";
 }

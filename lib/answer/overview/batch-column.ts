@@ -1,6 +1,11 @@
 import type { Column } from "@/lib/domain/column";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { type MicroBatch, processingTimeMs, schedulingDelayMs } from "@/lib/domain/micro-batch";
+import {
+  HAND_OVER_MS,
+  type MicroBatch,
+  processingTimeMs,
+  schedulingDelayMs,
+} from "@/lib/domain/micro-batch";
 import type { SeriesName } from "@/lib/domain/series";
 import type { Span } from "@/lib/history/port";
 import { coarse } from "./sparkline";
@@ -58,9 +63,6 @@ function meanOf(
     return found ? found.sum / found.count : null;
   };
 }
-
-/** Every batch waits for the moment in which the driver hands it over, which is no queue, ms. */
-const HAND_OVER_MS = 100;
 
 /**
  * How many batches of the newest application waited at an instant; null before its first batch. A

@@ -3,11 +3,11 @@ import { MINUTE_MS, type MetricPeriod } from "@/lib/domain/metric-period";
 import type { SeriesName } from "@/lib/domain/series";
 import type { StreamFacts } from "@/lib/domain/stream-facts";
 import type { Span } from "@/lib/history/port";
-import { type LimitName, shardLimits } from "../series/shard-limits";
+import { shardLimits } from "../series/shard-limits";
 import { coarse } from "./sparkline";
 
-type Values = MetricPeriod["values"];
-type ValueOf = (values: Values, stream: StreamFacts | undefined) => number | null;
+type Limits = ReturnType<typeof shardLimits>;
+type ValueOf = (values: MetricPeriod["values"], limits: Limits) => number | null;
 
 /** The series that a CloudWatch minute holds, as the window's charts compute them. */
 const VALUES = {
@@ -17,12 +17,12 @@ const VALUES = {
   writeThrottled: ({ writeThrottled }) => writeThrottled ?? null,
   readThrottled: ({ readThrottledCalls, getCalls }) =>
     readThrottledCalls === undefined || !getCalls ? null : readThrottledCalls / getCalls,
-  writeUtilisation: ({ putBytes, putRecords }, stream) =>
+  writeUtilisation: ({ putBytes, putRecords }, limits) =>
     larger(
-      share(putBytes, stream, "writeBytesPerSecond"),
-      share(putRecords, stream, "writeRecordsPerSecond"),
+      share(putBytes, limits?.writeBytesPerSecond),
+      share(putRecords, limits?.writeRecordsPerSecond),
     ),
-  readUtilisation: ({ getBytes }, stream) => share(getBytes, stream, "readBytesPerSecond"),
+  readUtilisation: ({ getBytes }, limits) => share(getBytes, limits?.readBytesPerSecond),
 } as const satisfies Partial<Record<SeriesName, ValueOf>>;
 
 type PeriodSeries = keyof typeof VALUES;
@@ -40,21 +40,17 @@ export function periodColumn(
   }: { readonly periods: readonly MetricPeriod[]; readonly stream: StreamFacts | undefined },
   { from, to }: Span,
 ): Column {
+  const limits = shardLimits(stream);
   const values = Array.from({ length: (to - from) / MINUTE_MS }, (): number | null => null);
   for (const { at, periodMs, values: minute } of periods) {
     if (at < from || at >= to || periodMs !== MINUTE_MS) continue;
-    values[(at - from) / MINUTE_MS] = coarse(VALUES[series](minute, stream));
+    values[(at - from) / MINUTE_MS] = coarse(VALUES[series](minute, limits));
   }
   return { t0: from, stepMs: MINUTE_MS, values };
 }
 
-function share(
-  value: number | undefined,
-  stream: StreamFacts | undefined,
-  limit: LimitName,
-): number | null {
-  const limits = shardLimits(stream);
-  return value === undefined || !limits ? null : value / limits[limit];
+function share(value: number | undefined, limit: number | undefined): number | null {
+  return value === undefined || limit === undefined ? null : value / limit;
 }
 
 function larger(a: number | null, b: number | null): number | null {

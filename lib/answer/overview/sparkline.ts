@@ -4,7 +4,7 @@ import type { StreamFacts } from "@/lib/domain/stream-facts";
 import { shardLimits } from "../series/shard-limits";
 
 /** The sparkline of the overview covers the last hour. */
-export const SPAN_MINUTES = 60;
+const SPAN_MINUTES = 60;
 
 /**
  * Put and get of the last hour, bytes/s for each minute; null if unknown. Only settled minutes: a

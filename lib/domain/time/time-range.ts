@@ -35,11 +35,7 @@ const GRAMMAR =
  */
 export function readRange(text: RangeText, now: number): TimeRange | RangeProblem {
   const zone = zoneOf(text.tz);
-  if (zone === undefined) {
-    const what = `"${show(text.tz)}" is no time zone`;
-    const detail = `tz: ${what}; give utc or a place, for example tz=Europe/Berlin.`;
-    return { parameter: "tz", what, detail, example: "tz=Europe/Berlin" };
-  }
+  if (zone === undefined) return noZone(text.tz);
   const from = readInstant(text.from, { now, zone, up: false });
   if (!from) return wrong("from", text.from, "from=now-6h");
   const to = readInstant(text.to, { now, zone, up: true });
@@ -66,6 +62,13 @@ function zoneOf(tz: string): string | undefined {
   return isTimeZone(tz) ? tz : undefined;
 }
 
+/** The problem of a zone that does not exist. */
+export function noZone(tz: string): RangeProblem {
+  const what = `"${show(tz)}" is no time zone`;
+  const detail = `tz: ${what}; give utc or a place, for example tz=Europe/Berlin.`;
+  return { parameter: "tz", what, detail, example: "tz=Europe/Berlin" };
+}
+
 function wrong(parameter: "from" | "to", text: string, example: string): RangeProblem {
   const what = `"${show(text)}" is not a time`;
   const detail = `${parameter}: ${what}; ${GRAMMAR}, for example ${example}.`;
@@ -73,4 +76,4 @@ function wrong(parameter: "from" | "to", text: string, example: string): RangePr
 }
 
 /** Repeats somebody else's text, but cuts it. */
-const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+export const show = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

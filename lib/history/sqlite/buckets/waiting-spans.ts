@@ -1,3 +1,4 @@
+import { HAND_OVER_MS } from "@/lib/domain/micro-batch";
 import { readApplications, type ApplicationRun } from "../tables/applications";
 import type { Connection } from "../file/connection";
 import type { Span } from "../../port";
@@ -26,17 +27,13 @@ export function waitingSpans(connection: Connection, pipelineId: string, span: S
   };
 }
 
-/**
- * Every batch is queued for the few milliseconds in which the driver hands it over, which is no
- * queue. One that starts within this time counts as created when it started. Healthy drivers were
- * measured to hand over in 2 to 30 ms.
- */
-export const HAND_OVER_MS = 100;
-
 const SUBMITTED = "(at + submitted_after_ms)";
 const STARTED = "(at + submitted_after_ms + scheduling_delay_ms)";
 
-/** One row of two JSON arrays: ten times fewer driver calls than a row for each batch. */
+/**
+ * A batch that starts within the hand-over counts as created when it started. One row of two JSON
+ * arrays: ten times fewer driver calls than a row for each batch.
+ */
 function startedBatches(connection: Connection, pipelineId: string, { from, to }: Span) {
   const [row] = connection.all<{ created: string; starts: string }>(
     `SELECT json_group_array(
