@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { effectiveIntervalMs, type Situation } from "@/lib/diagnosis/situation/situation";
-import { POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { inTimeMs } from "@/lib/diagnosis/stream/quantities/age/age";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 import { ratioOverLumps } from "@/lib/diagnosis/stream/quantities/share/minute-share";
 import { ENOUGH, type Share } from "@/lib/diagnosis/stream/quantities/share/share";
@@ -17,7 +17,7 @@ const BEFORE_MINUTES = 10;
  */
 export function wasReadInTime(situation: Situation, part: Share, from: number): boolean {
   const began = from - BEFORE_MINUTES * MINUTE_MS;
-  const delayMs = Math.max(POLLING_MS, effectiveIntervalMs(situation) ?? 0);
+  const delayMs = inTimeMs(situation);
   const lags = settledLags(situation).filter(({ x }) => x > began);
   // The lag of a minute is known by its end.
   const known = new Set(lags.map(({ x }) => x));
