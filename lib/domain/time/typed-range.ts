@@ -72,6 +72,11 @@ function lengthOf(text: string): string | undefined {
   return length && `now-${length.count}${(length.unit ?? "h")[0]?.toLowerCase()}`;
 }
 
+/** `30m ago` as `now-30m`. */
+function agoOf(text: string): string | undefined {
+  return lengthOf(AGO.exec(text)?.groups?.length ?? "");
+}
+
 /** A day and two times of day. With seconds it would be an instant and its offset from UTC, as in logs. */
 const DASHED = /^\S+ \d{1,2}:\d{2}-\d{1,2}:\d{2}$/;
 
@@ -97,7 +102,7 @@ export function isTypedProblem(typed: TypedRange | TypedProblem): typed is Typed
 
 /** A single beginning: a day is the whole day, one relative to now lasts up to now. */
 function alone(text: string, from: Instant, reader: Reader): TypedRange | TypedProblem {
-  const length = lengthOf(AGO.exec(text)?.groups?.length ?? "");
+  const length = agoOf(text);
   if (length !== undefined) return ranged(length, "now", reader);
   if (from.relative) return ranged(iso(from.at), "now", reader);
   const day = DAY.test(typedDay(text, reader)) ? readEnd(text, reader, true) : undefined;
@@ -115,7 +120,7 @@ function readEnd(text: string, reader: Reader, up: boolean): Instant | undefined
       ? readInstant(`${dayOf(now, reader, -1)} ${padded(clock)}`, { ...reader, up })
       : today;
   }
-  const ago = lengthOf(AGO.exec(text)?.groups?.length ?? "");
+  const ago = agoOf(text);
   const dated = (ago ?? typedDay(text, reader)).replace(
     /^(\S+)\s+(\d{1,2}:\d{2}\S*)$/,
     (_all, day: string, time: string) => `${day} ${padded(time)}`,

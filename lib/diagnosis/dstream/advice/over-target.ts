@@ -1,3 +1,4 @@
+import { asSentence } from "@/lib/domain/text/problem-and-remedy";
 import type { Advice } from "@/lib/domain/verdict";
 import { formatDuration } from "@/lib/format/quantity";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
@@ -90,7 +91,7 @@ function inAll(s: Situation): string {
   const total = delays(s).endToEndMs;
   const target = `the target is ${formatDuration(s.window.targetDelayMs ?? 0)}`;
   return total === undefined
-    ? `T${target.slice(1)}.`
+    ? `${asSentence(target)}.`
     : `In all it takes ${formatDuration(total)}, and ${target}.`;
 }
 

@@ -1,5 +1,4 @@
 import type { Advice, Cause } from "@/lib/domain/verdict";
-
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { capacity } from "@/lib/diagnosis/dstream/quantities/capacity/capacity";
 import { streamReading } from "@/lib/diagnosis/stream/quantities/put/reading";

@@ -1,5 +1,4 @@
 import type { Clearing } from "@/lib/domain/clearing";
-
 import { arrivals } from "@/lib/diagnosis/stream/quantities/share/arrivals";
 import { backlogRecords } from "@/lib/diagnosis/dstream/quantities/backlog/backlog";
 import { growing } from "@/lib/diagnosis/dstream/quantities/backlog/growing";

@@ -4,7 +4,7 @@ import {
   lagFalls,
   takesWhatIsPut,
 } from "@/lib/diagnosis/stream/clearing/stream-conditions";
-import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { inTimeMs } from "@/lib/diagnosis/stream/quantities/age/age";
 import {
   batchEnds,
   batchesAreMade,
@@ -22,10 +22,7 @@ import { meetsTarget } from "./target-condition";
 import { notBehindForGood, readInTime } from "./not-behind";
 import { keepsPace, waitsBriefly } from "./spark-conditions";
 
-/** Younger than polling ever shows, and than the records of one batch. */
-const POLLING_MS = 10_000;
-const level: Look = (s) =>
-  readInTime(s, Math.max(POLLING_MS, effectiveInterval(s)?.effectiveMs ?? 0));
+const level: Look = (s) => readInTime(s, inTimeMs(s));
 
 /** What ends the causes that batches, queues and receivers show. */
 export const DSTREAM_ENDINGS: Endings = {

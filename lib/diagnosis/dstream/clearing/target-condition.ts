@@ -1,6 +1,7 @@
 import type { ClearingCondition } from "@/lib/domain/clearing";
 import { formatDuration } from "@/lib/format/quantity";
 import { delays } from "@/lib/diagnosis/dstream/quantities/backlog/delays";
+import { isOverNow } from "@/lib/diagnosis/dstream/quantities/backlog/target";
 import { condition } from "@/lib/diagnosis/parts/condition";
 import type { Situation } from "@/lib/diagnosis/situation/situation";
 
@@ -8,11 +9,10 @@ import type { Situation } from "@/lib/diagnosis/situation/situation";
 export function meetsTarget(s: Situation): ClearingCondition {
   const limit = s.window.targetDelayMs ?? 0;
   const { endToEndMs, atLeast } = delays(s);
-  // A lower bound below the target does not show that the delay is.
-  const isShown = !atLeast || (endToEndMs ?? 0) > limit;
+  const isKnown = isOverNow(s, limit) !== undefined;
   return condition(s.at, {
     text: `the end-to-end delay is at most ${formatDuration(limit)}`,
-    value: isShown ? endToEndMs : undefined,
+    value: isKnown ? endToEndMs : undefined,
     isAtLeast: atLeast,
     unit: "ms",
     limit,

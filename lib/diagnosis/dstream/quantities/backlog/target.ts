@@ -1,11 +1,12 @@
 import { isOverTarget } from "@/lib/domain/delay-target";
 import { MINUTE_MS, minuteOf } from "@/lib/domain/metric-period";
+import type { PipelineWindow } from "@/lib/domain/window";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
 import { type Since, type Situation, situationBefore } from "@/lib/diagnosis/situation/situation";
 import { delays } from "./delays";
 
 /** The delay is above its target only after this time, ms. A moment above it is no trouble. */
-export const OVER_FOR_MS = 5 * MINUTE_MS;
+const OVER_FOR_MS = 5 * MINUTE_MS;
 
 /** Fewer known instants say too little, as with all rules over minutes. */
 const LEAST_KNOWN = 3;
@@ -50,11 +51,27 @@ function lastInstants(at: number): readonly number[] {
   return instants;
 }
 
-/** Whether the delay was above the target, by what was known then; undefined: not known. */
-function isOverAt(situation: Situation, at: number, targetMs: number): boolean | undefined {
-  const then = at === situation.at ? situation : situationBefore(situation, at);
-  const { endToEndMs: endToEndDelayMs = null, atLeast: delayIsAtLeast } = delays(then);
+/** Whether the delay is above the target at the situation's instant; undefined: not known. */
+export function isOverNow(situation: Situation, targetMs: number): boolean | undefined {
+  const { endToEndMs: endToEndDelayMs = null, atLeast: delayIsAtLeast } = delays(situation);
   return isOverTarget({ endToEndDelayMs, delayIsAtLeast }, targetMs);
+}
+
+const known = new WeakMap<PipelineWindow, Map<number, boolean | undefined>>();
+
+/**
+ * The same for an earlier instant, by what was known then. Computed once per window, because a fold over
+ * minutes asks for the same ones again and again.
+ */
+function isOverAt(situation: Situation, at: number, targetMs: number): boolean | undefined {
+  const { window } = situation;
+  const byInstant = known.get(window) ?? new Map<number, boolean | undefined>();
+  known.set(window, byInstant);
+  if (!byInstant.has(at)) {
+    const then = at === situation.at ? situation : situationBefore(situation, at);
+    byInstant.set(at, isOverNow(then, targetMs));
+  }
+  return byInstant.get(at);
 }
 
 /** Older minutes are looked at in steps of five, because each costs as much as a rule. */

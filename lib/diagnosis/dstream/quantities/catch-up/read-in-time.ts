@@ -1,15 +1,13 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
-import { effectiveIntervalMs, type Situation } from "@/lib/diagnosis/situation/situation";
-import { POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
+import type { Situation } from "@/lib/diagnosis/situation/situation";
+import { inTimeMs } from "@/lib/diagnosis/stream/quantities/age/age";
 import { settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
-import { overallRatio } from "@/lib/diagnosis/stream/quantities/share/minute-share";
+import { ratioOverLumps } from "@/lib/diagnosis/stream/quantities/share/minute-share";
 import { ENOUGH, type Share } from "@/lib/diagnosis/stream/quantities/share/share";
 import { inheritedUnread } from "@/lib/diagnosis/stream/quantities/shards/inherited-unread";
 
 /** A backlog that was seen this long before counts as what is caught up with. */
 const BEFORE_MINUTES = 10;
-/** A limited receiver takes lumps, so its intake is evaluated over five minutes. */
-const LUMPS_MINUTES = 5;
 
 /**
  * Whether all records were read without delay from ten settled minutes before an instant until now, so
@@ -19,7 +17,7 @@ const LUMPS_MINUTES = 5;
  */
 export function wasReadInTime(situation: Situation, part: Share, from: number): boolean {
   const began = from - BEFORE_MINUTES * MINUTE_MS;
-  const delayMs = Math.max(POLLING_MS, effectiveIntervalMs(situation) ?? 0);
+  const delayMs = inTimeMs(situation);
   const lags = settledLags(situation).filter(({ x }) => x > began);
   // The lag of a minute is known by its end.
   const known = new Set(lags.map(({ x }) => x));
@@ -31,8 +29,7 @@ export function wasReadInTime(situation: Situation, part: Share, from: number): 
 
 /** A limited receiver leaves records in its own buffers first, where no lag shows them for minutes. */
 function wasShort({ perMinute, usual }: Share, began: number): boolean {
-  return perMinute.some((minute, i) => {
-    const window = perMinute.slice(Math.max(0, i + 1 - LUMPS_MINUTES), i + 1);
-    return minute.at >= began && overallRatio(window) < ENOUGH * usual;
-  });
+  return perMinute.some(
+    ({ at }, i) => at >= began && ratioOverLumps(perMinute, i) < ENOUGH * usual,
+  );
 }

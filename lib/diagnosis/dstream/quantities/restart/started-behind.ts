@@ -1,8 +1,7 @@
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { streamingStart } from "@/lib/domain/streaming-start";
 import { quantity } from "@/lib/diagnosis/situation/quantity";
-import { lagLimitMs, POLLING_MS } from "@/lib/diagnosis/stream/quantities/age/age";
-import { effectiveInterval } from "@/lib/diagnosis/dstream/quantities/batches/effective-interval";
+import { inTimeMs, lagLimitMs } from "@/lib/diagnosis/stream/quantities/age/age";
 import { busySince } from "@/lib/diagnosis/dstream/quantities/queue/busy-since";
 import { lagAt, settledLags } from "@/lib/diagnosis/stream/quantities/lag/lag-now";
 
@@ -17,7 +16,7 @@ export const behindSinceStart = quantity((situation): number | undefined => {
   const start = streamingStart(situation.application);
   if (start === undefined || (lagAt(situation, start) ?? 0) <= lagLimitMs(situation))
     return undefined;
-  const level = Math.max(POLLING_MS, effectiveInterval(situation)?.effectiveMs ?? 0);
+  const level = inTimeMs(situation);
   const since = settledLags(situation).filter(({ x }) => x > start + MINUTE_MS);
   const stillUnread = since.every(({ y }) => y > level);
   const stillQueued = (busySince(situation)?.at ?? Infinity) <= start + SOON_MS;

@@ -89,6 +89,10 @@ function mediansOfThree(points: readonly XY[]): readonly XY[] {
   });
 }
 
+/** A lag up to this is no delay, ms: max(10 s, D). Polling and the gathering of a batch explain it. */
+export const inTimeMs = (situation: Situation): number =>
+  Math.max(POLLING_MS, effectiveIntervalMs(situation) ?? 0);
+
 /** A receiver goes on reading while batches run, so a long interval does not excuse a lag beyond this. */
 const MOST_MS = 5 * 60_000;
 const INTERVALS = 3;

@@ -38,6 +38,14 @@ export function overallRatio(minutes: readonly MinuteShare[]): number {
   return sum(minutes.map(({ taken }) => taken)) / sum(minutes.map(({ put }) => put));
 }
 
+/** A limited receiver takes lumps of up to 10,000 records. They average out over so many minutes. */
+const LUMPS_MINUTES = 5;
+
+/** The overall ratio of one of the minutes and the four before it, by its index. */
+export function ratioOverLumps(minutes: readonly MinuteShare[], index: number): number {
+  return overallRatio(minutes.slice(Math.max(0, index + 1 - LUMPS_MINUTES), index + 1));
+}
+
 function ratios(
   { periods }: Situation,
   of: (period: MetricPeriod) => { taken: number | undefined; put: number | undefined },

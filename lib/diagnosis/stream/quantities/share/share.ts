@@ -9,7 +9,13 @@ import { mad, median } from "@/lib/diagnosis/trends/median";
 import { MINUTE_MS } from "@/lib/domain/metric-period";
 import { healthyMinutes } from "./healthy-minutes";
 import { gotLess } from "./got-less";
-import { byteRatios, intakeRatios, type MinuteShare, overallRatio } from "./minute-share";
+import {
+  byteRatios,
+  intakeRatios,
+  type MinuteShare,
+  overallRatio,
+  ratioOverLumps,
+} from "./minute-share";
 
 export interface Share {
   /** share₀: the ratio while all is well. */
@@ -113,10 +119,7 @@ function lastPair(below: readonly boolean[]): number {
  * the intake is evaluated over five. The short minutes at the end of the last whole five belong to the run.
  */
 function lastWindow({ perMinute }: Share, line: number): number {
-  const last = perMinute.findLastIndex((_, i) => {
-    const window = perMinute.slice(Math.max(0, i + 1 - RECENT_MINUTES), i + 1);
-    return overallRatio(window) >= line;
-  });
+  const last = perMinute.findLastIndex((_, i) => ratioOverLumps(perMinute, i) >= line);
   return perMinute.findLastIndex(({ ratio }, i) => i <= last && ratio >= line);
 }
 
