@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { EventView, WindowAnswer } from "@/lib/contract/window";
+import { bringIntoView, placeOf } from "./page/in-view";
 import { expect, test } from "./setup/setup";
 
 const MINUTE_MS = 60_000;
@@ -35,12 +36,6 @@ async function tellEvents(page: Page, id: string, events: readonly EventView[]):
     const body = (await (await route.fetch()).json()) as WindowAnswer;
     await route.fulfill({ json: { ...body, events } });
   });
-}
-
-async function boxOf(place: Locator): Promise<{ x: number; y: number; w: number; h: number }> {
-  const box = await place.boundingBox();
-  if (!box) throw new Error("it has no box");
-  return { x: box.x, y: box.y, w: box.width, h: box.height };
 }
 
 test.describe("the onset", () => {
@@ -97,7 +92,7 @@ test("events are marked, merged where they would cover each other, and told", as
 }) => {
   await open(page, narrows.at("/p/orders"));
   await expect(legend(page)).toContainText("No events are known in this window.");
-  const before = await boxOf(chart(page, "bytes"));
+  const before = await placeOf(chart(page, "bytes"));
   const at = Math.floor(Date.now() / MINUTE_MS - 5) * MINUTE_MS;
   const earlier = at - 20 * MINUTE_MS;
   await tellEvents(page, "orders", [
@@ -111,11 +106,10 @@ test("events are marked, merged where they would cover each other, and told", as
   await expect(bytes.locator("[data-mark=restart]")).toHaveCount(1);
   await expect(bytes.locator("[data-mark=several]")).toHaveText("2");
   await expect(legend(page)).toContainText(/batch failed.*settings changed.*restart/);
-  expect(await boxOf(bytes)).toEqual(before);
+  expect(await placeOf(bytes)).toEqual(before);
 
-  await bytes.scrollIntoViewIfNeeded();
-  const plot = await boxOf(bytes.locator("[data-plot]"));
-  const mark = await boxOf(bytes.locator("[data-mark=several]"));
+  const plot = await bringIntoView(bytes.locator("[data-plot]"));
+  const mark = await placeOf(bytes.locator("[data-mark=several]"));
   await page.mouse.move(mark.x + 3, plot.y + 60);
   const words = page.locator("main [data-words]").filter({ visible: true });
   await expect(words).toHaveText(
@@ -157,17 +151,16 @@ test("the first key reads the newest datapoint, not the unpublished end", async 
 test("values stand beside their lines and do not cover each other", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders"));
   const bytes = chart(page, "bytes");
-  await bytes.scrollIntoViewIfNeeded();
-  const plot = await boxOf(bytes.locator("[data-plot]"));
-  await page.mouse.move(plot.x + plot.w * 0.4, plot.y + 60);
+  const plot = await bringIntoView(bytes.locator("[data-plot]"));
+  await page.mouse.move(plot.x + plot.width * 0.4, plot.y + 60);
   const [put, get] = ["putBytes", "getBytes"].map((name) =>
     bytes.locator(`[data-reading=${name}]`),
   );
   if (!put || !get) throw new Error("there are no labels");
   await expect(put).toHaveText(await bytes.locator("[data-value=putBytes]").innerText());
-  const [a, b] = [await boxOf(put), await boxOf(get)];
-  expect(Math.abs(a.y - b.y)).toBeGreaterThanOrEqual(a.h);
-  await page.mouse.move(plot.x + plot.w * 0.4, plot.y - 300);
+  const [a, b] = [await placeOf(put), await placeOf(get)];
+  expect(Math.abs(a.y - b.y)).toBeGreaterThanOrEqual(a.height);
+  await page.mouse.move(plot.x + plot.width * 0.4, plot.y - 300);
   await expect(put).toBeHidden();
 });
 
@@ -178,9 +171,8 @@ test.describe("with a finger", () => {
     await open(page, narrows.at("/p/orders"));
     await expect(page.getByText("Tap a chart to hold a reading")).toBeVisible();
     const bytes = chart(page, "bytes");
-    await bytes.scrollIntoViewIfNeeded();
-    const plot = await boxOf(bytes.locator("[data-plot]"));
-    const tap = (share: number) => page.touchscreen.tap(plot.x + plot.w * share, plot.y + 70);
+    const plot = await bringIntoView(bytes.locator("[data-plot]"));
+    const tap = (share: number) => page.touchscreen.tap(plot.x + plot.width * share, plot.y + 70);
     await tap(0.4);
     const time = bytes.locator("[data-time]");
     await expect(time).toBeVisible();

@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { placeOf } from "./page/in-view";
 import { banner, headline, readWindow } from "./page/reading";
 import { expect, test } from "./setup/setup";
 
@@ -40,9 +41,8 @@ for (const width of [390, 1366]) {
     // The server's image was replaced by the charts.
     await expect(page.locator("main .recharts-surface").first()).toBeVisible();
     const below = page.getByRole("heading", { name: "Events" });
-    const top = async () => (await below.boundingBox())?.y;
+    const top = async () => (await placeOf(below)).y;
     const before = await top();
-    expect(before).toBeDefined();
     await sentence.evaluate((element) => (element.textContent = "Nothing is left."));
     expect(await top()).toBe(before);
   });

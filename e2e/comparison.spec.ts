@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { ComparisonAnswer } from "@/lib/contract/comparison";
+import { bringIntoView, placeOf } from "./page/in-view";
 import { readWindow } from "./page/reading";
 import { expect, test } from "./setup/setup";
 
@@ -31,9 +32,7 @@ test("a drag over the bad span with Shift shows what changed most, and what chan
   // Lazy charts react to the pointer only after they are loaded.
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
   const plot = page.locator('[data-chart="scheduling"] [data-plot] > div').last();
-  await plot.scrollIntoViewIfNeeded();
-  const box = await plot.boundingBox();
-  if (!box) throw new Error("the chart has no place");
+  const box = await bringIntoView(plot);
   const at = (minutesAgo: number) => box.x + box.width * (1 - minutesAgo / 50);
   const y = box.y + box.height / 2;
   await page.keyboard.down("Shift");
@@ -71,9 +70,7 @@ test("a plain drag zooms as before", async ({ narrows, page }) => {
   await page.goto(narrows.at("/p/slow"));
   await expect(page.locator("main .recharts-surface").first()).toBeVisible();
   const plot = page.locator('[data-chart="scheduling"] [data-plot] > div').last();
-  await plot.scrollIntoViewIfNeeded();
-  const box = await plot.boundingBox();
-  if (!box) throw new Error("the chart has no place");
+  const box = await bringIntoView(plot);
   await page.mouse.move(box.x + box.width * 0.3, box.y + 40);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.7, box.y + 40, { steps: 5 });
@@ -140,7 +137,7 @@ test.describe("what changed first", () => {
     await expect(panel.getByRole("listitem").first()).toContainText(
       /\d\d:\d\d.*processing time first/,
     );
-    const height = (await panel.boundingBox())?.height ?? 0;
+    const { height } = await placeOf(panel);
     await page.route("**/api/pipelines/slow*", async (route) => {
       const answer = await route.fetch();
       const { changes: _gone, ...rest } = JSON.parse(await answer.text()) as Record<
@@ -150,7 +147,7 @@ test.describe("what changed first", () => {
       await route.fulfill({ response: answer, json: rest });
     });
     await expect(panel).toContainText("Not compared yet.");
-    expect((await panel.boundingBox())?.height).toBe(height);
+    expect((await placeOf(panel)).height).toBe(height);
     await page.unroute("**/api/pipelines/slow*");
     await panel.getByRole("link", { name: "All changes" }).click();
     await expect(page).toHaveURL(/compare=/);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { SourceView } from "@/lib/contract/window";
 import { CALM_NUMBERS } from "@/lib/domain/testing/calm-verdict";
+import { placeOf } from "./page/in-view";
 import { type Told, tellOf } from "./setup/fleet";
 import { expect, test } from "./setup/setup";
 
@@ -124,11 +125,9 @@ for (const count of [5, 30, 100]) {
       const words = tile.locator("[data-source-trouble]");
       await expect(words).toHaveText(/✕\s+Lease table, Kinesis failing/);
       await expect(words).toBeVisible();
-      const [inner, outer] = [await words.boundingBox(), await tile.boundingBox()];
-      expect(inner?.y ?? 0).toBeGreaterThanOrEqual((outer?.y ?? 0) - 1);
-      expect((inner?.y ?? 0) + (inner?.height ?? 0)).toBeLessThanOrEqual(
-        (outer?.y ?? 0) + (outer?.height ?? 0) + 1,
-      );
+      const [inner, outer] = [await placeOf(words), await placeOf(tile)];
+      expect(inner.y).toBeGreaterThanOrEqual(outer.y - 1);
+      expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height + 1);
     }
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(narrows.at("/"));
@@ -218,11 +217,9 @@ test("names with the same beginning keep their ends", async ({ narrows, page }) 
     const tile = page.locator("main li").filter({ hasText: name });
     const tail = tile.locator("[data-part]").last();
     await expect(tail).toHaveAttribute("data-part", /-(throttled|denied|down|hangs)$/);
-    const [inner, outer] = [await tail.boundingBox(), await tile.boundingBox()];
-    expect(inner?.width ?? 0).toBeGreaterThan(10);
-    expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual(
-      (outer?.x ?? 0) + (outer?.width ?? 0),
-    );
+    const [inner, outer] = [await placeOf(tail), await placeOf(tile)];
+    expect(inner.width).toBeGreaterThan(10);
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
   }
 });
 
@@ -301,7 +298,7 @@ test("a grid with old data still shows everything, and nothing covers it", async
     const old = await page.evaluate(tilesOf);
     expect(old.numbers).toBe(fresh.numbers);
     expect(old.bottom).toBeLessThanOrEqual(size.height);
-    const { y, height } = (await notice.boundingBox()) ?? { y: Infinity, height: 0 };
+    const { y, height } = await placeOf(notice);
     expect(y).toBeGreaterThanOrEqual(0);
     expect(y + height).toBeLessThanOrEqual(old.top);
   }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { bringIntoView } from "./page/in-view";
 import { readWindow } from "./page/reading";
 import { expect, test } from "./setup/setup";
 
@@ -51,7 +52,7 @@ test("keys move the crosshair, which shows the values of all charts", async ({ n
   await expect(spoken).not.toHaveText(newest);
   await expect(chart(page, "bytes").locator("[data-value=putBytes]")).toHaveText(/iB\/s$/);
   await expect(chart(page, "bytes")).toHaveAttribute("data-pointed", "");
-  await chart(page, "scheduling").scrollIntoViewIfNeeded();
+  await bringIntoView(chart(page, "scheduling"));
   await expect(chart(page, "scheduling")).toHaveAttribute("data-pointed", "");
   await page.keyboard.press("Escape");
   await expect(page.locator("main figure[data-pointed]")).toHaveCount(0);
@@ -144,9 +145,7 @@ test("single keys choose windows and navigate", async ({ narrows, page }) => {
 
 test("dragging over any chart zooms all, and Back zooms out", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders"));
-  await chart(page, "records").scrollIntoViewIfNeeded();
-  const plot = await chart(page, "records").locator("[data-plot]").boundingBox();
-  if (!plot) throw new Error("the chart has no plot");
+  const plot = await bringIntoView(chart(page, "records").locator("[data-plot]"));
   const y = plot.y + plot.height / 2;
   await page.mouse.move(plot.x + plot.width * 0.3, y);
   await page.mouse.down();
@@ -165,9 +164,7 @@ test("dragging over any chart zooms all, and Back zooms out", async ({ narrows, 
 
 test("Escape ends a drag: nothing is zoomed", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders"));
-  await chart(page, "bytes").scrollIntoViewIfNeeded();
-  const plot = await chart(page, "bytes").locator("[data-plot]").boundingBox();
-  if (!plot) throw new Error("the chart has no plot");
+  const plot = await bringIntoView(chart(page, "bytes").locator("[data-plot]"));
   const y = plot.y + plot.height / 2;
   await page.mouse.move(plot.x + plot.width * 0.3, y);
   await page.mouse.down();
@@ -200,7 +197,7 @@ test("the chart of receivers, slots and shards shows them over time", async ({ n
     expect(newest).toBeGreaterThan(0);
     await expect(capacity.locator(`[data-value=${name}]`)).toHaveText(String(newest));
   }
-  await capacity.scrollIntoViewIfNeeded();
+  await bringIntoView(capacity);
   // The count is a horizontal step for as long as it holds.
   await expect(capacity.locator(".recharts-surface path[data-colour=shards]")).toHaveAttribute(
     "d",
@@ -216,9 +213,7 @@ test.describe("with a finger", () => {
     page,
   }) => {
     await open(page, narrows.at("/p/orders"));
-    await chart(page, "bytes").scrollIntoViewIfNeeded();
-    const plot = await chart(page, "bytes").locator("[data-plot]").boundingBox();
-    if (!plot) throw new Error("the chart has no plot");
+    const plot = await bringIntoView(chart(page, "bytes").locator("[data-plot]"));
     const finger = await page.context().newCDPSession(page);
     const at = (share: number) => [{ x: plot.x + plot.width * share, y: plot.y + plot.height / 2 }];
     const touch = (type: "touchStart" | "touchMove" | "touchEnd", share?: number) =>

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { PublicWindow } from "@/lib/contract/public-window";
+import { bringIntoView } from "./page/in-view";
 import { headline, readWindow } from "./page/reading";
 import { expect, test, watching } from "./setup/setup";
 
@@ -76,7 +77,7 @@ function told({ now: _now, sources: _sources, links: _links, ...rest }: PublicWi
 async function read(page: Page) {
   // A chart with a height of its own. Those of the first screen share what the banner leaves.
   const chart = page.locator("main figure[data-chart=records]");
-  await chart.scrollIntoViewIfNeeded();
+  await bringIntoView(chart);
   await expect(chart.locator(".recharts-surface")).toBeVisible();
   const said = page.locator("main details", { hasText: "Verdict log" });
   await said.locator("summary").click();

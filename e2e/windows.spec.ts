@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
+import { bringIntoView } from "./page/in-view";
 import { readWindow } from "./page/reading";
 import { clockOf, lastTurnBack, seedPast } from "./setup/seeded-past";
 import { expect, test, watching } from "./setup/setup";
@@ -149,7 +150,7 @@ test("a repeated hour is shown twice, and its day is 25 hours long", async ({ se
     const bytes = page.locator("main figure[data-chart=bytes]");
     // A chart is drawn when it is on the screen, and its position depends on the sentences above
     // it.
-    await bytes.scrollIntoViewIfNeeded();
+    await bringIntoView(bytes);
     // The clocks went back to this hour: half past it comes twice, an hour apart.
     const twice = clockOf(zone, at);
     await expect(bytes.locator("svg text", { hasText: new RegExp(`^${twice}$`) })).toHaveCount(2);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import config from "../../playwright.config";
+import { bringIntoView, placeOf } from "../page/in-view";
 import { openScenes, type Scenes } from "./screenshot-scenes";
 import { SHOTS, type Shot } from "./screenshot-list";
 
@@ -64,10 +65,10 @@ async function take(from: Browser, scenes_: Scenes, shot: Shot): Promise<void> {
 async function topOf(page: Page, { beginsWith }: Shot): Promise<number> {
   if (beginsWith === undefined) return 0;
   const place = page.locator(beginsWith);
-  await place.scrollIntoViewIfNeeded();
+  await bringIntoView(place);
   // Brings everything that is now on the screen up to date.
   await steady(page);
-  return place.evaluate((element) => element.getBoundingClientRect().top + scrollY - 24);
+  return (await placeOf(place)).y + (await page.evaluate(() => scrollY)) - 24;
 }
 
 /** Fonts are loaded, and every chart is drawn by the browser. */

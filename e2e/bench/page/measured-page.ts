@@ -1,4 +1,5 @@
 import type { Browser } from "@playwright/test";
+import { bringIntoView } from "../../page/in-view";
 import type { BenchServer } from "./bench-server";
 import { DrivenPage } from "./driven-page";
 import type { Paged, PageNumbers } from "./paged";
@@ -120,9 +121,7 @@ async function longestTask(
 async function measureMoves(driven: DrivenPage, steps: number): Promise<readonly number[]> {
   const { page } = driven;
   const plot = page.locator("[data-plot]").first();
-  await plot.scrollIntoViewIfNeeded();
-  const box = await plot.boundingBox();
-  if (!box) throw new Error("The page shows no chart to point at.");
+  const box = await bringIntoView(plot);
   const y = box.y + box.height / 2;
   const at = (i: number) => box.x + box.width * (0.15 + (0.8 * (i + 1)) / steps);
   await page.mouse.move(at(-1), y);
