@@ -63,6 +63,28 @@ describe("backlogRecords", () => {
       expect(backlog({ batches: batches(1080, () => ({})).slice(0, -ago + 1) })).toBe(records),
   );
 
+  it.each([
+    { newest: 3, silentMs: 0, records: 30_000 },
+    { newest: 3, silentMs: 10_000, records: 0 },
+    { newest: 4, silentMs: 20_000, records: 0 },
+    { newest: 4, silentMs: 19_999, records: 20_001 },
+    { newest: 9, silentMs: 20_000, records: 70_000 },
+  ])(
+    "counts them up to when the driver last answered: newest batch $newest intervals old, silent for $silentMs ms",
+    ({ newest, silentMs, records }) => {
+      const lastSuccessAt = NOW - silentMs;
+      const state = { status: silentMs === 0 ? "ok" : "failing", lastSuccessAt } as const;
+      const made = batches(1080, () => ({})).slice(0, -newest + 1);
+      expect(backlog({ batches: made, facts: { "source-spark": state } })).toBe(records);
+    },
+  );
+
+  it("counts none of them where the driver has never answered this dashboard", () => {
+    const state = { status: "failing", since: NOW - 20_000, lastSuccessAt: null } as const;
+    const made = batches(1080, () => ({})).slice(0, -3);
+    expect(backlog({ batches: made, facts: { "source-spark": state } })).toBe(0);
+  });
+
   it("is undefined for a silent driver while the stream is read", () => {
     const since = NOW - 30_001;
     const state = { status: "failing", since, lastSuccessAt: since } as const;

@@ -10,7 +10,7 @@ import { newestBatches } from "@/lib/diagnosis/dstream/quantities/batches/newest
 import { shardLags } from "@/lib/diagnosis/stream/quantities/age/shard-lags";
 import { unreadPart } from "@/lib/diagnosis/stream/quantities/shards/unread-part";
 import { waitingInStreamMs } from "@/lib/diagnosis/stream/quantities/lag/waiting-in-stream";
-import { isSilent } from "@/lib/diagnosis/driver/quantities/reachability";
+import { driverReachability, isSilent } from "@/lib/diagnosis/driver/quantities/reachability";
 import { catchingUp } from "@/lib/diagnosis/dstream/quantities/catch-up/catching-up";
 import { share, shortSince } from "@/lib/diagnosis/stream/quantities/share/share";
 import { workingOff } from "@/lib/diagnosis/dstream/quantities/catch-up/working-off";
@@ -67,11 +67,14 @@ function meanLagMs(situation: Situation): number | undefined {
 }
 
 /**
- * A driver that makes no batches leaves the received records waiting: all arrivals since the newest batch.
+ * A driver that makes no batches leaves the received records waiting: all arrivals since the newest batch,
+ * up to when the driver last answered every call. Batches that it has made since then are not known.
  */
 function outsideBatches(situation: Situation, rate: number): number {
   const effectiveMs = effectiveInterval(situation)?.effectiveMs ?? Infinity;
-  const sinceMs = situation.at - (newestBatches(situation).at(-1)?.at ?? situation.at);
+  const { answers, state } = driverReachability(situation);
+  const answeredAt = answers ? situation.at : (state?.lastSuccessAt ?? -Infinity);
+  const sinceMs = answeredAt - (newestBatches(situation).at(-1)?.at ?? situation.at);
   return sinceMs > 2 * effectiveMs && unreadPart(situation)?.all !== true
     ? (sinceMs / 1000) * rate
     : 0;
