@@ -41,6 +41,28 @@ test("the table behind a chart holds the API's numbers", async ({ narrows, page 
   }
 });
 
+test("the page's code takes over the charts that the server has drawn", async ({
+  narrows,
+  page,
+}) => {
+  const slow = await page.context().newCDPSession(page);
+  await slow.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const drawn = [...document.querySelectorAll("main figure[data-chart]")];
+      Object.assign(window, { kept: () => drawn.map(({ isConnected }) => isConnected) });
+    });
+  });
+  // The order of a past window's charts stays.
+  const to = Math.floor(Date.now() / MINUTE_MS - 5) * MINUTE_MS;
+  for (const minutes of [20, 30, 40]) {
+    await open(page, narrows.at(`/p/orders?from=${to - minutes * MINUTE_MS}&to=${to}`));
+    await bringIntoView(chart(page, "records"));
+    await expect(chart(page, "records").locator(".recharts-surface")).toBeVisible();
+    expect(await page.evaluate("kept()")).toEqual(Array.from({ length: 12 }, () => true));
+  }
+});
+
 test("keys move the crosshair, which shows the values of all charts", async ({ narrows, page }) => {
   await open(page, narrows.at("/p/orders"));
   await charts(page).focus();

@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, type ComponentType, lazy, memo, type ReactNode } from "react";
+import { Activity, type ComponentType, createElement, memo, type ReactNode, use } from "react";
 import { loadWithRetry } from "@/lib/client/browser/load-with-retry";
 import type { WindowAnswer } from "@/lib/contract/window";
 import { useLoaded, useFrozen, useServerDrawn } from "../deferred/arrival";
@@ -8,10 +8,26 @@ import { FrozenZone } from "../time/zone";
 import { FrozenNavigation } from "../view/page-navigation";
 import type { RangeBarProps } from "./range-bar";
 
-const parts = () => loadWithRetry(() => import("./deferred-parts"));
-const First = lazy(async () => ({ default: (await parts()).FirstScreen }));
-const Details = lazy(async () => ({ default: (await parts()).PipelineDetails }));
-const Ranges = lazy(async () => ({ default: (await parts()).RangeBar }));
+type Parts = typeof import("./deferred-parts");
+
+let known: Parts | undefined;
+let loading: Promise<Parts> | undefined;
+const parts = () =>
+  (loading ??= loadWithRetry(() => import("./deferred-parts")).then((all) => (known = all)));
+
+/**
+ * A component of the deferred code. Unlike a lazy one it never suspends once the code is loaded. If it did
+ * while a new answer arrives, React would drop the server's HTML and draw the part anew.
+ */
+function partOf<P extends object>(pick: (all: Parts) => ComponentType<P>): ComponentType<P> {
+  return function Part(props: P) {
+    return createElement(pick(known ?? use(parts())), props);
+  };
+}
+
+const First = partOf((all) => all.FirstScreen);
+const Details = partOf((all) => all.PipelineDetails);
+const Ranges = partOf((all) => all.RangeBar);
 
 /**
  * Holds a deferred part. Until its code is loaded, the server's HTML stays, and no new value or
