@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { Fetched } from "../deferred/fetched";
+import { MENU_GROUP } from "../view/menu-group";
 import styles from "./page-keys.module.css";
 
 const dialog = () => import("./keys-dialog").then(({ KeysDialog }) => KeysDialog);
@@ -65,7 +66,7 @@ export function isForPage(
  */
 export function closeOpen(page: ParentNode, target: Pick<Element, "closest"> | null): boolean {
   const around = target?.closest("details[open]");
-  const open = around ?? page.querySelector(`details[name="window-menu"][open]`);
+  const open = around ?? page.querySelector(`details[name="${MENU_GROUP}"][open]`);
   open?.removeAttribute("open");
   open?.querySelector("summary")?.focus();
   return open !== null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
+import { MENU_GROUP } from "./menu-group";
 
 /**
  * A summary that opens a panel over the page. At most one panel is open, and Escape closes it. It
@@ -29,7 +30,7 @@ export function Menu({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <details
       className={className}
-      name="window-menu"
+      name={MENU_GROUP}
       data-control
       onToggle={({ currentTarget }) => {
         setOpen(currentTarget.open);
