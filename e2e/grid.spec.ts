@@ -304,13 +304,16 @@ test("a grid with old data still shows everything, and nothing covers it", async
   }
 });
 
-/** Runs in the page: delays that are cut off at the right, where they would read as another number. */
-function cutDelays(): readonly string[] {
-  return [...document.querySelectorAll("[data-delay] b, [data-the-number] p")]
-    .filter((delay) => {
-      const box = delay.closest("li, [data-the-number]")?.getBoundingClientRect();
+/** Runs in the page: numbers that are cut off at the right, where they would read as another number. */
+function cutNumbers(): readonly string[] {
+  const numbers = "[data-delay] b, [data-the-number] p, li [data-number] b, div[data-number] p";
+  return [...document.querySelectorAll(numbers)]
+    .filter((number) => {
+      const box = number
+        .closest("li, [data-the-number], div[data-number]")
+        ?.getBoundingClientRect();
       const range = document.createRange();
-      range.selectNodeContents(delay);
+      range.selectNodeContents(number);
       return range.getBoundingClientRect().right > (box?.right ?? 0) + 1;
     })
     .map(({ textContent }) => textContent ?? "");
@@ -333,10 +336,43 @@ test("a delay that is a lower bound is shown whole, on the grid and alone", asyn
       await page.goto(narrows.at("/?kiosk=1"));
       await pipelineCount(page, 3);
       await expect(page.locator("[data-delay] b").first()).toHaveText(/^more than /);
-      expect(await page.evaluate(cutDelays), `${size.width} × ${size.height}`).toEqual([]);
+      expect(await page.evaluate(cutNumbers), `${size.width} × ${size.height}`).toEqual([]);
       await page.goto(narrows.at("/p/stuck-0?kiosk=1"));
       await expect(page.locator("[data-the-number]")).toContainText("more than ");
-      expect(await page.evaluate(cutDelays), `alone, ${size.width} × ${size.height}`).toEqual([]);
+      expect(await page.evaluate(cutNumbers), `alone, ${size.width} × ${size.height}`).toEqual([]);
+    }
+  }
+});
+
+test("a rate of refused writes is shown whole, on the grid and alone", async ({
+  narrows,
+  page,
+}) => {
+  for (const value of [422, 12_345]) {
+    const numbers = { ...CALM_NUMBERS, refusedRecordsPerSecond: value };
+    const cause = { cause: "write-limit", bottleneck: "shards-write", numbers } as const;
+    const number = {
+      of: "writes-refused",
+      value,
+      unit: "records/s",
+      limit: null,
+      isAtLeast: false,
+    } as const;
+    await page.unrouteAll({ behavior: "wait" });
+    await tellOf(
+      page,
+      "orders",
+      [0, 1, 2].map((i) => ({ ...critical(`full-${i}`, 1_000 * i, cause), number })),
+    );
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await page.goto(narrows.at("/?kiosk=1"));
+      await pipelineCount(page, 3);
+      await expect(page.locator("[data-number] b").first()).toHaveText(/\d\srecords\/s$/);
+      expect(await page.evaluate(cutNumbers), `${size.width} × ${size.height}`).toEqual([]);
+      await page.goto(narrows.at("/p/full-0?kiosk=1"));
+      await expect(page.locator("[data-number]")).toContainText("records/s");
+      expect(await page.evaluate(cutNumbers), `alone, ${size.width} × ${size.height}`).toEqual([]);
     }
   }
 });

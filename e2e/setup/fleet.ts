@@ -10,6 +10,8 @@ export interface Told {
   readonly verdict?: Partial<Summary["verdict"]>;
   readonly sources?: Summary["sources"];
   readonly region?: string;
+  /** The number that matters for its cause, in lists. */
+  readonly number?: Summary["number"];
 }
 
 /** From now on the page gets these pipelines, which are otherwise equal to the watched one. */
@@ -19,13 +21,14 @@ export async function tellOf(page: Page, watched: string, fleet: readonly Told[]
     const body = (await (await route.fetch()).json()) as PipelinesAnswer;
     const first = body.pipelines.find(({ id }) => id === watched);
     if (!first) throw new Error(`The product does not watch ${watched}.`);
-    const pipelines = fleet.map(({ name, verdict, sources, region }) => ({
+    const pipelines = fleet.map(({ name, verdict, sources, region, number }) => ({
       ...first,
       id: name,
       name,
       verdict: { ...first.verdict, ...verdict },
       sources: sources ?? first.sources,
       region: region ?? first.region,
+      number: number ?? first.number,
     }));
     await route.fulfill({ json: { ...body, pipelines } });
   });

@@ -7,10 +7,16 @@ import { noBreakUnits } from "./no-break-units";
 /** From then on seconds only make a wall restless. */
 const IN_MINUTES_FROM_MS = 10 * MINUTE_MS;
 
-/** The number that matters: `6.2 s of 5 s`, `46 min`, `547 Kinesis records/s`. */
+/**
+ * The number that matters: `6.2 s of 5 s`, `46 min`, `547 Kinesis records/s`. The unit of a rate may stand on
+ * a line of its own: beside its number it is too long for the large type, and would be cut off.
+ */
 export function wallNumberWords(number: DecisiveNumber): string {
-  return noBreakUnits(decisiveNumberWords(inShort(number)));
+  const words = decisiveNumberWords(inShort(number));
+  return isRate(number) ? words : noBreakUnits(words);
 }
+
+const isRate = ({ unit }: DecisiveNumber): boolean => unit.endsWith("records/s");
 
 function inShort(number: DecisiveNumber): DecisiveNumber {
   const { value, unit } = number;
